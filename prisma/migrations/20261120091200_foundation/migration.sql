@@ -1,3 +1,19 @@
+-- Roles are made by the launcher or by a database administrator (lib/platform/db/roles.ts). Where a migration is only
+-- compared, never served, there are none yet.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hub_owner') THEN
+    CREATE ROLE hub_owner LOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hub_app') THEN
+    CREATE ROLE hub_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT;
+  END IF;
+END $$;
+
+-- What the owner makes from here on, the application may use; functions only where a migration says so.
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO hub_app;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+
 -- CreateTable
 CREATE TABLE "audit_event" (
     "id" UUID NOT NULL,
@@ -411,7 +427,14 @@ CREATE POLICY tenant ON partner TO hub_app USING (id = nullif(current_setting('a
 CREATE POLICY owner_all ON partner TO hub_owner USING (true);
 
 -- The trail is append-only for the application.
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hub_app;
-REVOKE ALL ON set_up_link, sign_in_throttle FROM hub_app;
 REVOKE UPDATE, DELETE ON audit_event FROM hub_app;
 REVOKE DELETE ON audit_head, partner FROM hub_app;
+
+-- The application may see which migrations ran, so that it can refuse to start on a schema it does not know.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE ALL ON _prisma_migrations FROM hub_app;
+    GRANT SELECT ON _prisma_migrations TO hub_app;
+  END IF;
+END $$;
