@@ -1,0 +1,70 @@
+/**
+ * The door of every npm script: makes this clone ready for a command (install, generate, bundle, build, each only when its
+ * sources changed), then runs the command from dist/. Plain JavaScript without dependencies: it runs before any exist.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+
+const onlyInstall = ['install']
+const tools = ['install', 'generate']
+const bundled = ['install', 'generate', 'bundle']
+const everything = ['install', 'generate', 'bundle', 'web']
+
+/** What each command needs before it can run. Commands without a file of their own end there. */
+const needs = {
+  demo: everything,
+  start: everything,
+  web: everything,
+  bench: everything,
+  build: everything,
+  worker: bundled,
+  lab: bundled,
+  dev: bundled,
+  migrate: bundled,
+  seed: bundled,
+  'create-partner': bundled,
+  'verify-audit': bundled,
+  'rotate-secrets': bundled,
+  test: bundled,
+  check: bundled,
+  generate: tools,
+  install: onlyInstall,
+}
+
+const withoutFile = new Set(['build', 'generate', 'install'])
+const withoutDotenv = new Set(['test', 'check'])
+
+function fail(message, exitCode) {
+  process.stderr.write(`${message}\n`)
+  process.exit(exitCode)
+}
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  fail(`Partner Hub needs Node 20.19 or later; this is ${process.versions.node} (${process.execPath}).`, 69)
+}
+
+async function run(name, args) {
+  if (!Object.hasOwn(needs, name)) {
+    fail(`There is no command "${name ?? ''}". Commands: ${Object.keys(needs).sort().join(', ')}.`, 64)
+  }
+  process.chdir(root)
+  if (!withoutDotenv.has(name) && existsSync('.env')) process.loadEnvFile('.env')
+  const { prepare } = await import('./prepare/prepare.mjs')
+  await prepare(root, needs[name])
+  if (withoutFile.has(name)) return 0
+  process.setSourceMapsEnabled(true)
+  const command = await import(pathToFileURL(path.join(root, 'dist', `${name}.js`)).href)
+  return (await command.main(args)) ?? 0
+}
+
+refuseOldNode()
+const [name, ...args] = process.argv.slice(2)
+run(name, args).then(
+  (exitCode) => process.exit(exitCode),
+  (error) => fail(error.exitCode ? error.message : (error.stack ?? String(error)), error.exitCode ?? 1),
+)
