@@ -1,0 +1,65 @@
+/** Lists everything the audit trail can tell, by noun. A new noun adds one line here and its words. */
+import type { FieldChange } from '../catalogue/field'
+
+export const verbsOf = {
+  partner: ['created', 'changed'],
+  person: [
+    'created',
+    'invited',
+    'invitation-renewed',
+    'invitation-accepted',
+    'changed',
+    'role-changed',
+    'disabled',
+    'enabled',
+    'sessions-ended',
+    'password-changed',
+    'second-factor-set-up',
+    'second-factor-removed',
+    'recovery-codes-renewed',
+    'recovery-code-used',
+    'identity-linked',
+  ],
+  session: ['started', 'ended', 'others-ended'],
+  cluster: ['created', 'changed', 'deleted', 'paused', 'resumed', 'checked', 'entry-checked', 'budget-exhausted'],
+  template: ['created', 'changed', 'deleted'],
+  audit: ['exported'],
+  secrets: ['rotated'],
+} as const
+
+export const targetTypes = Object.keys(verbsOf) as TargetType[]
+export type TargetType = keyof typeof verbsOf
+
+type ActionOf<T extends TargetType> = `${T}.${(typeof verbsOf)[T][number]}`
+export type AuditAction = { [T in TargetType]: ActionOf<T> }[TargetType]
+
+/** Every action there is, grouped by noun in the order of the table. */
+export const auditActions = targetTypes.flatMap((type) => verbsOf[type].map((verb) => `${type}.${verb}` as AuditAction))
+
+export interface AuditTarget<T extends TargetType = TargetType> {
+  type: T
+  /** A UUID; null when the target has none. */
+  id: string | null
+  name: string
+}
+
+/** One change as an operation tells it. The action's noun and the target's type are the same. */
+export type AuditEvent = {
+  [T in TargetType]: { action: ActionOf<T>; target: AuditTarget<T>; changes: readonly FieldChange[] }
+}[TargetType]
+
+export const actorKinds = ['person', 'system', 'token'] as const
+export type ActorKind = (typeof actorKinds)[number]
+
+/** Who did it, from where. Every actor of a gate fits. */
+export interface AuditActor {
+  kind: ActorKind
+  personId: string | null
+  name: string
+  partnerId: string
+  clientAddress: string
+}
+
+export function isAuditAction(text: string): text is AuditAction {
+  return (auditActions as readonly string[]).includes(text)
+}

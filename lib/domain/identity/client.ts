@@ -1,0 +1,7 @@
+/** Owns the shape of what is known about the machine that asks. */
+
+export interface Client {
+  /** '' when unknown. */
+  address: string
+  userAgent: string
+}

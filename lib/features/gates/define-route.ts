@@ -1,0 +1,89 @@
+/** The gate of route handlers: the same checks as of forms, answered as JSON problems with an HTTP status. */
+import type * as z from 'zod'
+import { fieldProblemsOf } from '@/lib/domain/catalogue/field'
+import { may, type Permission } from '@/lib/domain/identity/permissions'
+import { type Problem, type Result, refuse } from '@/lib/domain/result'
+import { guarded } from './guarded'
+import { cameFromOwnPage, isReadOfOwnPage } from './request'
+import { currentActor } from './session'
+import type { PersonActor } from './types'
+
+const longestBody = 256 * 1024
+
+const statusOfProblem: Record<string, number> = {
+  'foreign-origin': 403,
+  forbidden: 403,
+  'signed-out': 401,
+  'not-found': 404,
+  'too-large': 413,
+  'too-many': 429,
+  unavailable: 503,
+  unexpected: 500,
+}
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>
+}
+
+interface RouteDefinition<S extends z.ZodType> {
+  permission: Permission
+  /** Judges the query of a GET, the JSON body of anything else. */
+  schema: S
+  run: (
+    actor: PersonActor,
+    input: z.output<S>,
+    request: Request,
+    params: Awaited<RouteContext['params']>,
+  ) => Promise<Response | Result<unknown>>
+}
+
+/** A route handler of the hub's own pages. A `Result` it returns becomes JSON; a `Response` goes out as it is. */
+export function defineRoute<S extends z.ZodType>({ permission, schema, run }: RouteDefinition<S>) {
+  return async (request: Request, context?: RouteContext): Promise<Response> => {
+    const answer = await guarded(async () => {
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      if (!(await (isRead ? isReadOfOwnPage() : cameFromOwnPage()))) return refuse('foreign-origin')
+      const actor = await currentActor()
+      if (!actor) return refuse('signed-out')
+      if (!may(actor.role, permission)) return refuse('forbidden')
+      const input = isRead ? Object.fromEntries(new URL(request.url).searchParams) : await bodyOf(request)
+      if (input === tooLarge) return refuse('too-large')
+      const outcome = schema.safeParse(input)
+      if (!outcome.success) return refuse('check-fields', { fields: fieldProblemsOf(outcome.error) })
+      return run(actor, outcome.data, request, (await context?.params) ?? {})
+    })
+    return answer instanceof Response ? answer : jsonOf(answer)
+  }
+}
+
+const tooLarge = Symbol('too large')
+
+/** The JSON body, read no further than `longestBody`; undefined when it is no JSON. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > longestBody) return tooLarge
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function jsonOf(result: Result<unknown>): Response {
+  if (result.ok) return Response.json(result.value, { headers: privately })
+  return problemResponse(result.problem)
+}
+
+const privately = { 'cache-control': 'private, no-store' }
+
+/** A problem as a response; 503 says when to try again. */
+export function problemResponse(problem: Problem): Response {
+  const status = statusOfProblem[problem.code] ?? 400
+  const headers = status === 503 ? { ...privately, 'retry-after': '2' } : privately
+  return Response.json({ problem }, { status, headers })
+}

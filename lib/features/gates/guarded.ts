@@ -1,0 +1,23 @@
+/** Turns what goes wrong behind a gate into a refusal that a person can read; nothing is thrown to the client. */
+import { unstable_rethrow } from 'next/navigation'
+import { type Problem, refuse } from '@/lib/domain/result'
+import { isUnavailable } from '@/lib/platform/db/errors'
+import { log, newReference } from '@/lib/platform/log/log'
+
+type Refusal = { ok: false; problem: Problem }
+
+/** Runs `work`; a lost database is `unavailable`, a surprise is logged with the reference it answers. */
+export async function guarded<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work()
+  } catch (error) {
+    unstable_rethrow(error)
+    if (isUnavailable(error)) {
+      log.warn({ err: error }, 'the database did not answer')
+      return refuse('unavailable')
+    }
+    const reference = newReference()
+    log.error({ err: error, reference }, 'a request failed')
+    return refuse('unexpected', { params: { reference } })
+  }
+}
