@@ -1,0 +1,46 @@
+/** Three projects: `unit` and `architecture` touch nothing, `integration` has a real PostgreSQL. */
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+process.env.TZ = 'UTC'
+
+const root = path.resolve(import.meta.dirname, '..')
+const resolve = {
+  alias: {
+    '@': root,
+    // The package throws wherever React's server condition is not set.
+    'server-only': path.join(root, 'node_modules/server-only/empty.js'),
+  },
+}
+const shared = {
+  root,
+  globals: false,
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  pool: 'forks',
+} as const
+
+export default defineConfig({
+  resolve,
+  test: {
+    ...shared,
+    maxWorkers: 2,
+    projects: [
+      { resolve, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      { resolve, test: { ...shared, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
+      {
+        resolve,
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          globalSetup: [path.join(root, 'tests/support/database-server.ts')],
+          setupFiles: [path.join(root, 'tests/support/database-setup.ts')],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
