@@ -4,7 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { refuseTakenPort } from './prepare/port.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
@@ -35,6 +36,7 @@ const needs = {
 }
 
 const withoutFile = new Set(['build', 'generate', 'install'])
+const listening = new Set(['demo', 'start', 'web', 'dev'])
 const withoutDotenv = new Set(['test', 'check'])
 
 function fail(message, exitCode) {
@@ -54,12 +56,12 @@ async function run(name, args) {
   }
   process.chdir(root)
   if (!withoutDotenv.has(name) && existsSync('.env')) process.loadEnvFile('.env')
+  if (listening.has(name)) await refuseTakenPort(name)
   const { prepare } = await import('./prepare/prepare.mjs')
   await prepare(root, needs[name])
   if (withoutFile.has(name)) return 0
-  process.setSourceMapsEnabled(true)
-  const command = await import(pathToFileURL(path.join(root, 'dist', `${name}.js`)).href)
-  return (await command.main(args)) ?? 0
+  const { runCommand } = await import('./run.mjs')
+  return runCommand(name, args)
 }
 
 refuseOldNode()

@@ -1,0 +1,20 @@
+/** The process that works without being asked: scheduled checks of interfaces and housekeeping. Any number may run. */
+import { startHealthJobs } from '@/lib/features/health/jobs'
+import { database } from '@/lib/platform/db/database'
+import { log } from '@/lib/platform/log/log'
+import { tellReady } from './processes/child'
+import { keepHouse } from './processes/housekeeping'
+import { sharedSettings } from './processes/shared-settings'
+import { stopSignal } from './processes/stopping'
+
+/** Works until it is told to stop; checks that run are finished first. */
+export async function main(): Promise<number> {
+  const signal = stopSignal()
+  sharedSettings('worker')
+  log.info('worker works')
+  tellReady()
+  await Promise.all([startHealthJobs({ signal }), keepHouse(signal)])
+  await database().close()
+  log.info('worker stopped')
+  return 0
+}
