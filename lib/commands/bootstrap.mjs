@@ -64,6 +64,7 @@ async function run(name, args) {
   return runCommand(name, args)
 }
 
+process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 refuseOldNode()
 const [name, ...args] = process.argv.slice(2)
 run(name, args).then(

@@ -1,6 +1,5 @@
 /** The process that works without being asked: scheduled checks of interfaces and housekeeping. Any number may run. */
-import { startHealthJobs } from '@/lib/features/health/jobs'
-import { database } from '@/lib/platform/db/database'
+import { closeDatabase } from '@/lib/platform/db/database'
 import { log } from '@/lib/platform/log/log'
 import { tellReady } from './processes/child'
 import { keepHouse } from './processes/housekeeping'
@@ -13,8 +12,8 @@ export async function main(): Promise<number> {
   sharedSettings('worker')
   log.info('worker works')
   tellReady()
-  await Promise.all([startHealthJobs({ signal }), keepHouse(signal)])
-  await database().close()
+  await keepHouse(signal)
+  await closeDatabase()
   log.info('worker stopped')
   return 0
 }

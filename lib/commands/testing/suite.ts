@@ -15,7 +15,7 @@ export type Suite = { name: string; run: () => Promise<Outcome> }
 /** Settings of this hub never reach a test: each one starts from the defaults, in UTC. */
 export function testVariables(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !variableNames.includes(name))
-  return { ...Object.fromEntries(inherited), TZ: 'UTC', NEXT_TELEMETRY_DISABLED: '1', ...added } as NodeJS.ProcessEnv
+  return { NODE_ENV: 'test', ...Object.fromEntries(inherited), TZ: 'UTC', NEXT_TELEMETRY_DISABLED: '1', ...added }
 }
 
 /** Runs a Node program to its end and keeps what it printed. */
