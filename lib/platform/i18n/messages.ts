@@ -1,0 +1,61 @@
+/** All words of the product: one file per noun and language; the English files say which keys exist. */
+import type { Locale } from '@/lib/domain/preferences/preferences'
+import auditEn from './messages/en/audit.json'
+import clustersEn from './messages/en/clusters.json'
+import errorsEn from './messages/en/errors.json'
+import healthEn from './messages/en/health.json'
+import identityEn from './messages/en/identity.json'
+import overviewEn from './messages/en/overview.json'
+import patternsEn from './messages/en/patterns.json'
+import problemsEn from './messages/en/problems.json'
+import settingsEn from './messages/en/settings.json'
+import shellEn from './messages/en/shell.json'
+import auditEs from './messages/es/audit.json'
+import clustersEs from './messages/es/clusters.json'
+import errorsEs from './messages/es/errors.json'
+import healthEs from './messages/es/health.json'
+import identityEs from './messages/es/identity.json'
+import overviewEs from './messages/es/overview.json'
+import patternsEs from './messages/es/patterns.json'
+import problemsEs from './messages/es/problems.json'
+import settingsEs from './messages/es/settings.json'
+import shellEs from './messages/es/shell.json'
+
+const en = {
+  audit: auditEn,
+  clusters: clustersEn,
+  errors: errorsEn,
+  health: healthEn,
+  identity: identityEn,
+  overview: overviewEn,
+  patterns: patternsEn,
+  problems: problemsEn,
+  settings: settingsEn,
+  shell: shellEn,
+}
+
+export type Messages = typeof en
+export type Namespace = keyof Messages
+
+const es: Messages = {
+  audit: auditEs,
+  clusters: clustersEs,
+  errors: errorsEs,
+  health: healthEs,
+  identity: identityEs,
+  overview: overviewEs,
+  patterns: patternsEs,
+  problems: problemsEs,
+  settings: settingsEs,
+  shell: shellEs,
+}
+
+const byLocale: Record<Locale, Messages> = { en, es }
+
+export const messagesOf = (locale: Locale): Messages => byLocale[locale]
+
+/** Only the named nouns: what a page gives to the browser. */
+export function pickMessages<N extends Namespace>(locale: Locale, namespaces: readonly N[]): Pick<Messages, N> {
+  const all = messagesOf(locale)
+  return Object.fromEntries(namespaces.map((name) => [name, all[name]])) as Pick<Messages, N>
+}
