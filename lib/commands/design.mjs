@@ -90,7 +90,7 @@ function tokensCss() {
 const union = Object.keys(icons).map((name) => `  | '${name}'`)
 writeFileSync(
   new URL('components/ui/icons/sprite.svg', root),
-  `<svg xmlns="http://www.w3.org/2000/svg">${Object.entries(icons).map(symbolOf).join('')}</svg>\n`,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${Object.entries(icons).map(symbolOf).join('')}</svg>\n`,
 )
 writeFileSync(
   new URL('components/ui/icons/icon-name.ts', root),
