@@ -99,3 +99,28 @@ export async function claimInvitation(tx: Tx, id: string, at: Date): Promise<boo
   })
   return count === 1
 }
+
+/** Marks a time step as used; false when it or a later one was used before. */
+export async function spendTotpStep(tx: Tx, id: string, step: bigint): Promise<boolean> {
+  const { count } = await tx.person.updateMany({
+    where: { id, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+    data: { totpLastStep: step },
+  })
+  return count === 1
+}
+
+/** Takes a recovery code away; false when it is not there (any more). */
+export async function spendRecoveryCode(tx: Tx, id: string, hash: string): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    UPDATE person SET recovery_hashes = array_remove(recovery_hashes, ${hash})
+    WHERE id = ${id}::uuid AND ${hash} = ANY (recovery_hashes)`
+  return count === 1
+}
+
+/** What only the person's own security page and its operations may read. */
+export async function findOwnSecrets(tx: Tx, id: string) {
+  return tx.person.findUnique({
+    where: { id },
+    select: { passwordHash: true, totpSecret: true, totpConfirmedAt: true, recoveryHashes: true, version: true },
+  })
+}

@@ -67,6 +67,8 @@ export interface HubFunctions {
   throttleBlockedUntil(keys: string[]): Promise<Date | null>
   /** Counts one failure; answers until when the key is refused. */
   throttleFail(failure: { key: string; free: number; mostSeconds: number; windowSeconds: number }): Promise<Date | null>
+  /** Takes one try, or answers until when the key is refused; asked and counted at once. */
+  throttleTake(tries: { key: string; free: number; mostSeconds: number; windowSeconds: number }): Promise<Date | null>
   throttleClear(key: string): Promise<void>
   leaseDueInterfaces(lease: { worker: string; most: number; leaseSeconds: number }): Promise<LeasedInterface[]>
   partnerIds(): Promise<string[]>
@@ -102,6 +104,13 @@ export function hubFunctions(run: RunStatement): HubFunctions {
         failure.free,
         failure.mostSeconds,
         failure.windowSeconds,
+      ]),
+    throttleTake: (tries) =>
+      value('hub_throttle_take', '$1::text, $2::int, $3::int, $4::int', [
+        tries.key,
+        tries.free,
+        tries.mostSeconds,
+        tries.windowSeconds,
       ]),
     throttleClear: (key) => nothing('hub_throttle_clear', '$1::text', [key]),
     leaseDueInterfaces: (lease) =>

@@ -1,0 +1,34 @@
+/** Shapes of people that cross rooms. */
+import type { Role } from '@/lib/domain/identity/permissions'
+
+export type PersonState = 'active' | 'invited' | 'disabled'
+
+export interface PersonRow {
+  id: string
+  name: string
+  email: string
+  role: Role
+  state: PersonState
+  hasSecondFactor: boolean
+  lastSignInAt: Date | null
+  isOwn: boolean
+  version: number
+}
+
+/** Shown once: whoever opens the link becomes the person. */
+export interface InvitationLink {
+  personId: string
+  name: string
+  link: string
+  expiresAt: Date
+}
+
+export interface SecondFactorOffer {
+  /** Base32, for those who cannot scan. */
+  secret: string
+  address: string
+}
+
+export interface RecoveryCodes {
+  codes: string[]
+}

@@ -1,0 +1,9 @@
+/** Lists every column that holds a sealed secret. Rotation walks this list; a test compares it with the schema. */
+
+export const sealedColumns = [
+  { table: 'person', column: 'totp_secret' },
+  { table: 'cluster', column: 'test_account_password' },
+  { table: 'cluster', column: 'probe_private_key' },
+] as const
+
+export type SealedColumn = (typeof sealedColumns)[number]
