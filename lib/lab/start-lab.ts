@@ -1,0 +1,171 @@
+/** Starts a simulated BroadWorks network on loopback and says how to reach, break and stop it. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Authorities, authoritiesIn } from './certificates/authorities'
+import { privateKeyPem } from './certificates/issue'
+import { serverCertificates } from './certificates/server-certificates'
+import { startControl } from './control/server'
+import { type DnsServer, startDnsServer } from './dns/server'
+import { zoneOf } from './dns/zone'
+import type { Fault, FaultRequest, FaultScope } from './faults/catalogue'
+import { createFaultRegistry, type FaultRegistry } from './faults/registry'
+import { type FaultRefusal, resolveFault } from './faults/scope'
+import { LabError } from './lab-error'
+import { layOut, ports, resolverHostOf } from './layout'
+import { buildSite, type Running } from './site'
+import type { LabCluster, LabStory } from './story'
+
+export interface LabOptions {
+  story: LabStory
+  /** The lab stands in 127.range.0.0/16. Without it the first free one from 100 to 250. */
+  range?: number
+  /** The port of the control page on 127.0.0.1; 0 takes a free one. */
+  controlPort?: number
+  /** Keeps the certificate hierarchy here, so that a restart is still trusted. Without it a new one, gone at the stop. */
+  directory?: string
+}
+
+export interface Lab {
+  range: number
+  /** `127.n.0.53:5300` */
+  resolverAddress: string
+  anchorsFile: string
+  anchorsPem: string
+  /** In the role of the cloud: its client certificate with its issuing authority, and the key. */
+  clientCertificatePem: string
+  clientKeyPem: string
+  /** `127.n.0.0/16` */
+  allowedRange: string
+  controlUrl: string
+  clusters: LabCluster[]
+  /** Throws LabError for a key that is not in the story. */
+  cluster(key: string): LabCluster
+  /** Resolves when the fault shows on the wire. Throws LabError when it does not fit the story. */
+  setFault(request: FaultRequest): Promise<Fault>
+  /** Ends all faults within the scope, or all. Resolves with their number. */
+  clearFault(scope?: FaultScope & { id?: string }): Promise<number>
+  /** Ends all faults and puts those of the story in force. */
+  restoreStory(): Promise<void>
+  faults(): readonly Fault[]
+  stop(): Promise<void>
+}
+
+export const startLab = async (options: LabOptions): Promise<Lab> => {
+  const now = new Date()
+  const faults = createFaultRegistry()
+  const place = await takeRange(options, faults)
+  const started: { stop(): Promise<void> }[] = [place.dns]
+  try {
+    const files = prepareFiles(options.directory, now)
+    started.push({ stop: files.remove })
+    const control = controlOf(options.story, place.clusters, faults)
+    await control.restoreStory()
+    const sites = buildSites(place.clusters, faults, files.authorities, now)
+    started.push(...sites)
+    await Promise.all(sites.map((site) => site.start()))
+    const page = await startControl({ port: options.controlPort ?? 0, clusters: place.clusters, control })
+    started.push(page)
+    return {
+      range: place.range,
+      resolverAddress: `${resolverHostOf(place.range)}:${ports.dns}`,
+      allowedRange: `127.${place.range}.0.0/16`,
+      controlUrl: page.url,
+      clusters: place.clusters,
+      cluster: (key) => clusterNamed(place.clusters, key),
+      ...files.facts,
+      ...control,
+      stop: () => stopAll(started),
+    }
+  } catch (error) {
+    await stopAll(started)
+    throw error
+  }
+}
+
+const stopAll = async (started: { stop(): Promise<void> }[]): Promise<void> => {
+  await Promise.all(started.map((part) => part.stop()))
+}
+
+const clusterNamed = (clusters: LabCluster[], key: string): LabCluster => {
+  const cluster = clusters.find((candidate) => candidate.key === key)
+  if (!cluster) throw new LabError('unknown-cluster', { cluster: key })
+  return cluster
+}
+
+interface Taken {
+  range: number
+  clusters: LabCluster[]
+  dns: DnsServer
+}
+
+/** Who holds the DNS address holds the range. */
+const takeRange = async (options: LabOptions, faults: FaultRegistry): Promise<Taken> => {
+  const candidates =
+    options.range === undefined ? Array.from({ length: 151 }, (_, index) => 100 + index) : [options.range]
+  for (const range of candidates) {
+    const taken = await tryRange(options.story, range, faults)
+    if (taken) return taken
+  }
+  throw new LabError('range-taken', { range: options.range ?? '100-250' })
+}
+
+const tryRange = async (story: LabStory, range: number, faults: FaultRegistry): Promise<Taken | undefined> => {
+  const clusters = layOut(story.clusters, range)
+  try {
+    const dns = await startDnsServer(
+      { host: resolverHostOf(range), port: ports.dns },
+      { zone: zoneOf(clusters), faults },
+    )
+    return { range, clusters, dns }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') return undefined
+    if (code === 'EADDRNOTAVAIL') throw new LabError('loopback-unavailable', { address: resolverHostOf(range) })
+    throw error
+  }
+}
+
+const buildSites = (clusters: LabCluster[], faults: FaultRegistry, authorities: Authorities, now: Date): Running[] => {
+  const certificates = serverCertificates(authorities, now)
+  return clusters.flatMap((cluster) =>
+    cluster.sites.flatMap((site) => buildSite({ cluster, site, faults, authorities, certificates })),
+  )
+}
+
+/** What may be done to a running network: by its owner, and by the control page. */
+export type LabControl = Pick<Lab, 'setFault' | 'clearFault' | 'restoreStory' | 'faults'>
+
+const controlOf = (story: LabStory, clusters: LabCluster[], faults: FaultRegistry): LabControl => {
+  const resolve = (request: FaultRequest): Omit<Fault, 'id'> => {
+    const resolved: Omit<Fault, 'id'> | FaultRefusal = resolveFault(request, clusters)
+    if (typeof resolved === 'string') throw new LabError(resolved, { fault: request.fault })
+    return resolved
+  }
+  return {
+    setFault: async (request) => faults.put(resolve(request)),
+    clearFault: (scope = {}) => faults.end(scope),
+    restoreStory: () => faults.replaceAll((story.faults ?? []).map(resolve)),
+    faults: () => faults.list(),
+  }
+}
+
+const prepareFiles = (wanted: string | undefined, now: Date) => {
+  const directory = wanted ?? mkdtempSync(join(tmpdir(), 'lab-'))
+  const authorities = authoritiesIn(directory, now)
+  const { root, cloudClient, cloudIssuing } = authorities
+  const facts = {
+    anchorsFile: join(directory, 'anchors.pem'),
+    anchorsPem: root.certificatePem,
+    clientCertificatePem: cloudClient.certificatePem + cloudIssuing.certificatePem,
+    clientKeyPem: privateKeyPem(cloudClient.privateKey),
+  }
+  writeFileSync(facts.anchorsFile, facts.anchorsPem)
+  writeFileSync(join(directory, 'client-certificate.pem'), facts.clientCertificatePem)
+  writeFileSync(join(directory, 'client-key.pem'), facts.clientKeyPem, { mode: 0o600 })
+  chmodSync(join(directory, 'client-key.pem'), 0o600)
+  const remove = async () => {
+    if (!wanted) rmSync(directory, { recursive: true, force: true })
+  }
+  return { authorities, facts, remove }
+}
