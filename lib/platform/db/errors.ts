@@ -86,18 +86,13 @@ function violationOf(error: unknown, sqlState: string, kind: string): string | n
   return null
 }
 
-/** The error, its causes, and the driver's error inside Prisma's `meta`, nearest first. */
-function* layersOf(error: unknown): Generator<Record<string, unknown>> {
-  const seen = new Set<unknown>()
-  const waiting: unknown[] = [error]
-  for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift()) {
-    if (!isRecord(layer) || seen.has(layer)) continue
-    seen.add(layer)
-    yield layer
-    const meta = isRecord(layer.meta) ? layer.meta : {}
-    waiting.push(layer.cause, meta, meta.driverAdapterError, ...(Array.isArray(layer.errors) ? layer.errors : []))
-    while (waiting.length > 0 && waiting[0] === undefined) waiting.shift()
-  }
+/** The error, its causes, and the driver's error inside Prisma's `meta`, nearest first; each once. */
+function* layersOf(error: unknown, seen: Set<unknown> = new Set()): Generator<Record<string, unknown>> {
+  if (!isRecord(error) || seen.has(error)) return
+  seen.add(error)
+  yield error
+  for (const key of ['cause', 'meta', 'driverAdapterError']) yield* layersOf(error[key], seen)
+  if (Array.isArray(error.errors)) for (const inner of error.errors) yield* layersOf(inner, seen)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
