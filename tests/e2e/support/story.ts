@@ -1,0 +1,74 @@
+/** What every end-to-end worker starts with: two partners, their people, a network, and a cluster that is already there. */
+import type { LabCluster, LabStory } from '@/lib/lab/story'
+import { hashPassword } from '@/lib/platform/auth/passwords'
+import { newId } from '@/lib/platform/clock'
+import type { Database } from '@/lib/platform/db/database'
+import { makeCluster, makePartner, makePerson } from '../../support/factories'
+
+export const password = 'correct horse battery'
+
+const account = { userId: 'probe@example.com', password: 'Señal-2026-ñandú' }
+const device = { userId: 'device', password: 'wxt-profile-7' }
+
+export const network: LabStory = {
+  clusters: [
+    {
+      key: 'malaga',
+      name: 'Málaga',
+      domain: 'malaga.example.com',
+      edge: 'tls-passthrough',
+      testAccount: account,
+      device,
+    },
+    {
+      key: 'steady',
+      name: 'Steady',
+      domain: 'steady.example.com',
+      edge: 'tls-passthrough',
+      testAccount: account,
+      device,
+    },
+    { key: 'other', name: 'Other', domain: 'other.example.com', edge: 'tls-passthrough', testAccount: account, device },
+  ],
+}
+
+export const people = {
+  admin: { email: 'ana@norte.example', name: 'Ana Admin', role: 'full-admin' },
+  support: { email: 'luis@norte.example', name: 'Luis Prado', role: 'support' },
+  readOnly: { email: 'rosa@norte.example', name: 'Rosa Vera', role: 'read-only' },
+  stranger: { email: 'sara@sur.example', name: 'Sara Sur', role: 'full-admin' },
+} as const
+
+export type PersonKey = keyof typeof people
+
+export interface Story {
+  partnerId: string
+  otherPartnerId: string
+  steadyClusterId: string
+  otherClusterId: string
+}
+
+export function clusterColumns(cluster: LabCluster) {
+  return { ...cluster.urls, ctiHost: cluster.ctiHost, ctiPort: cluster.ctiPort, xsiDomain: cluster.xsiDomain }
+}
+
+export async function tellStory(database: Database, clusterOf: (key: string) => LabCluster): Promise<Story> {
+  const passwordHash = await hashPassword(password)
+  const north = await makePartner(database, { name: 'Norte Telecom' })
+  const south = await makePartner(database, { name: 'Sur Mobile' })
+  for (const [key, person] of Object.entries(people)) {
+    const partner = key === 'stranger' ? south : north
+    await makePerson(database, partner.id, { ...person, passwordHash, passwordChangedAt: new Date() })
+  }
+  const steady = await makeCluster(database, north.id, {
+    id: newId(),
+    name: 'Steady',
+    ...clusterColumns(clusterOf('steady')),
+  })
+  const other = await makeCluster(database, south.id, {
+    id: newId(),
+    name: 'Other',
+    ...clusterColumns(clusterOf('other')),
+  })
+  return { partnerId: north.id, otherPartnerId: south.id, steadyClusterId: steady.id, otherClusterId: other.id }
+}
