@@ -19,6 +19,8 @@ const shared = {
   unstubEnvs: true,
   unstubGlobals: true,
   pool: 'forks',
+  // It imports `next/server` without its ending, which only a bundler finds.
+  server: { deps: { inline: ['next-auth'] as string[] } },
 } as const
 
 export default defineConfig({

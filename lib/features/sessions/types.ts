@@ -17,3 +17,19 @@ export interface OwnSession {
   expiresAt: Date
   isCurrent: boolean
 }
+
+export interface SignInPage {
+  isSignedIn: boolean
+  hasOidc: boolean
+  /** Where to go afterwards; always a path of the hub. */
+  next: string
+}
+
+export interface OwnSecurity {
+  hasPassword: boolean
+  hasSecondFactor: boolean
+  recoveryCodesLeft: number
+  /** False when the next sensitive step asks for the password first. */
+  isFreshlyProven: boolean
+  sessions: OwnSession[]
+}

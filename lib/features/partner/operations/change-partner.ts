@@ -16,7 +16,7 @@ export async function changePartner(
     if (!before) return refuse('not-found')
     const changes = diffOf(partnerFields, { name: before.name, timeZone: before.timeZone }, { name, timeZone })
     if (changes.length === 0) return ok(null)
-    if (!(await changePartnerAt(tx, actor.partnerId, version, { name, timeZone }))) return refuse('changed-meanwhile')
+    if (!(await changePartnerAt(tx, actor.partnerId, version, { name, timeZone }))) return refuse('conflict')
     const target = { type: 'partner' as const, id: actor.partnerId, name }
     await recordAudit(tx, actor, { action: 'partner.changed', target, changes })
     return ok(null)

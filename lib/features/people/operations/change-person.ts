@@ -46,7 +46,7 @@ export async function changeRole(actor: PersonActor, input: Versioned & { role: 
     const refusal = roleRefusal(judged, input.role)
     if (refusal) return refuse(refusal)
     if (person.role === input.role) return ok(null)
-    if (!(await changePersonAt(tx, person.id, input.version, { role: input.role }))) return refuse('changed-meanwhile')
+    if (!(await changePersonAt(tx, person.id, input.version, { role: input.role }))) return refuse('conflict')
     await cutSessions(tx, actor.partnerId, person.id)
     await recordAudit(tx, actor, {
       action: 'person.role-changed',
@@ -63,7 +63,7 @@ export async function disablePerson(actor: PersonActor, input: Versioned): Promi
     const refusal = disableRefusal(judged)
     if (refusal) return refuse(refusal)
     if (person.disabledAt !== null) return ok(null)
-    if (!(await changePersonAt(tx, person.id, input.version, { disabledAt: now() }))) return refuse('changed-meanwhile')
+    if (!(await changePersonAt(tx, person.id, input.version, { disabledAt: now() }))) return refuse('conflict')
     await dropInvitations(tx, person.id)
     await cutSessions(tx, actor.partnerId, person.id)
     await tell(tx, actor, person, 'person.disabled')
@@ -74,7 +74,7 @@ export async function disablePerson(actor: PersonActor, input: Versioned): Promi
 export async function enablePerson(actor: PersonActor, input: Versioned): Promise<Result<null>> {
   return onPerson(actor, input.personId, async (tx, person) => {
     if (person.disabledAt === null) return ok(null)
-    if (!(await changePersonAt(tx, person.id, input.version, { disabledAt: null }))) return refuse('changed-meanwhile')
+    if (!(await changePersonAt(tx, person.id, input.version, { disabledAt: null }))) return refuse('conflict')
     await tell(tx, actor, person, 'person.enabled')
     return ok(null)
   })

@@ -16,7 +16,7 @@ export async function changeProfile(
     if (!before) return refuse('not-found')
     const changes = diffOf(profileFields, { name: before.name }, { name })
     if (changes.length === 0) return ok(null)
-    if (!(await changePersonAt(tx, actor.personId, version, { name }))) return refuse('changed-meanwhile')
+    if (!(await changePersonAt(tx, actor.personId, version, { name }))) return refuse('conflict')
     await recordAudit(tx, actor, {
       action: 'person.changed',
       target: { type: 'person', id: actor.personId, name },
