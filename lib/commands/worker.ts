@@ -1,4 +1,5 @@
 /** The process that works without being asked: scheduled checks of interfaces and housekeeping. Any number may run. */
+import { startHealthJobs } from '@/lib/features/health/jobs'
 import { closeDatabase } from '@/lib/platform/db/database'
 import { log } from '@/lib/platform/log/log'
 import { tellReady } from './processes/child'
@@ -12,7 +13,7 @@ export async function main(): Promise<number> {
   sharedSettings('worker')
   log.info('worker works')
   tellReady()
-  await keepHouse(signal)
+  await Promise.all([startHealthJobs({ signal }), keepHouse(signal)])
   await closeDatabase()
   log.info('worker stopped')
   return 0

@@ -11,6 +11,8 @@ export type ChildPlan = {
   args: readonly string[]
   variables?: Readonly<Record<string, string>>
   logFile?: string
+  /** For programs that are not ours and never say that they are ready. */
+  isReadyAtOnce?: true
 }
 
 /** A running child. `ready` carries what it said when it was; `ended` rejects when it cannot be kept running. */
@@ -31,9 +33,10 @@ export function ownCommand(name: string): string[] {
   return ['--enable-source-maps', 'lib/commands/run.mjs', name]
 }
 
-/** Starts a child and keeps it running: after a crash again, with growing pauses; never after exit code 78. */
+/** Starts a child and keeps it running: after a crash again, with growing pauses; not when it never got ready. */
 export function startChild(plan: ChildPlan): Child {
   let stopping = false
+  let hasStarted = plan.isReadyAtOnce ?? false
   let current: ChildProcess
   let pauseMs = firstPauseMs
   let wake: () => void = () => undefined
@@ -46,10 +49,13 @@ export function startChild(plan: ChildPlan): Child {
   const keepRunning = async (): Promise<void> => {
     while (!stopping) {
       const startedMs = performance.now()
-      current = launch(plan, isReady)
+      current = launch(plan, (facts) => {
+        hasStarted = true
+        isReady(facts)
+      })
       const exitCode = await exitOf(current)
       if (stopping) return
-      if (exitCode === exitCodes.wrongSetting) throw new CommandError(`${plan.name} refused its settings.`, exitCode)
+      if (!hasStarted) throw new CommandError(failedStart(plan, exitCode), exitCode ?? exitCodes.failed)
       log.error({ name: plan.name, exitCode, pauseMs }, 'A process ended by itself and is started again')
       if (performance.now() - startedMs > stableAfterMs) pauseMs = firstPauseMs
       await new Promise<void>((resolve) => {
@@ -82,6 +88,10 @@ function launch(plan: ChildPlan, isReady: (facts: unknown) => void): ChildProces
   child.on('message', (message: { ready?: unknown }) => message.ready !== undefined && isReady(message.ready))
   child.on('error', (err) => log.error({ err, name: plan.name }, 'A process could not be started'))
   return child
+}
+
+function failedStart({ name, logFile }: ChildPlan, exitCode: number | null): string {
+  return `${name} ended with ${exitCode ?? 'a signal'} before it was ready.${logFile ? ` What it said: ${logFile}` : ''}`
 }
 
 function openLog(file: string): number {
