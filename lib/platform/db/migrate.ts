@@ -26,7 +26,7 @@ const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`
 
-export interface Migration {
+interface Migration {
   name: string
   sql: string
   checksum: string
@@ -39,7 +39,7 @@ interface Recorded {
 }
 
 /** The migrations of a directory, in the order in which they run. */
-export function readMigrations(directory: string): Migration[] {
+function readMigrations(directory: string): Migration[] {
   return fs
     .readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -77,10 +77,26 @@ export async function applyMigrations(ownerUrl: string, { directory }: { directo
 }
 
 /**
+ * What the database lacks, over any connection that may read its record: a web process or a worker started alone asks
+ * before it serves. Throws like `applyMigrations` when record and directory do not belong together.
+ */
+export async function pendingMigrations(url: string, { directory }: { directory: string }): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+  await client.connect()
+  try {
+    const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found")
+    const record = rows[0]?.found ? await recorded(client) : []
+    return pendingOf(readMigrations(directory), record).map((migration) => migration.name)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
  * What is left to apply.
  * @throws CodedError when the record and the directory do not belong together
  */
-export function pendingOf(migrations: Migration[], record: Recorded[]): Migration[] {
+function pendingOf(migrations: Migration[], record: Recorded[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const row of record) {
     if (!row.finished_at) {
