@@ -1,4 +1,5 @@
 /** Turns a session into an actor with a proven partner; every gate asks here, and one request asks once. */
+import type { Route } from 'next'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isRole, may, type Permission } from '@/lib/domain/identity/permissions'
@@ -15,6 +16,12 @@ import type { PersonActor } from './types'
 interface LivingSession {
   actor: PersonActor
   lastSeenAt: Date
+}
+
+export interface WatchedSession {
+  actor: PersonActor
+  /** Throws when the database does not answer. */
+  isAlive: () => Promise<boolean>
 }
 
 /** The living session behind a token, read anew; null when it was ended, is too old, idle, or its person disabled. */
@@ -49,7 +56,7 @@ export const currentActor = cache(async (): Promise<PersonActor | null> => {
 })
 
 /** Answers later, outside the request, whether its session still lives: for streams. It is no sign of life. */
-export async function watchedSession(): Promise<{ actor: PersonActor; isAlive: () => Promise<boolean> } | null> {
+export async function watchedSession(): Promise<WatchedSession | null> {
   const token = await carriedSessionToken()
   const living = token === null ? null : await livingSession(token)
   if (!living || token === null) return null
@@ -72,7 +79,7 @@ async function touch(actor: PersonActor): Promise<void> {
  */
 export async function requireActor(permission: Permission): Promise<PersonActor> {
   const actor = await currentActor()
-  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(await wantedPath())}`)
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(await wantedPath())}` as Route)
   if (!may(actor.role, permission)) forbidden()
   return actor
 }
