@@ -1,41 +1,66 @@
-/** The process that plays a BroadWorks network on loopback with the story of the demo; faults are switched on its page. */
+/** Runs the simulated network alone: `lab [--range 10] [--control-port 3999] [--directory path]`. */
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fill, wordsIn } from '@/lib/lab/control/words'
 import { demoStory } from '@/lib/lab/demo-story'
 import { labEnvironment } from '@/lib/lab/environment'
 import { LabError } from '@/lib/lab/lab-error'
-import { type Lab, startLab } from '@/lib/lab/start-lab'
-import { env } from '@/lib/platform/env/env'
+import { type Lab, type LabOptions, startLab } from '@/lib/lab/start-lab'
+import { defaultDataDirectory } from '@/lib/platform/env/env'
 import { tellReady } from './processes/child'
 import { CommandError, exitCodes } from './processes/command-error'
 import { aborted, stopSignal } from './processes/stopping'
 
-/** The demo's networks stand in 127.10.0.0/16, or in the next range when another hub already plays there. */
-const ranges = Array.from({ length: 20 }, (_, index) => 10 + index)
-
-/** Plays until it is told to stop. Alone, it prints the settings that let a hub see it. */
-export async function main(): Promise<number> {
+/** Runs until it is told to stop. Tells a parent process the variables that lead the hub into this network. */
+export async function main(args: readonly string[]): Promise<number> {
   const stopping = stopSignal()
-  const lab = await firstFree()
-  const { stop, ...facts } = lab
-  tellReady(JSON.parse(JSON.stringify(facts)))
-  if (!process.send) {
-    const settings = Object.entries(labEnvironment(lab)).map(([name, value]) => `${name}=${value}\n`)
-    process.stdout.write(`The simulated network stands; its control page: ${lab.controlUrl}\n${settings.join('')}`)
-  }
+  const lab = await start(optionsOf(args))
+  const environment = labEnvironment(lab)
+  tellReady({ environment })
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+  process.stdout.write(`Simulated network at ${lab.controlUrl}\n${lines.join('\n')}\n`)
   await aborted(stopping)
-  await stop()
+  await lab.stop()
   return 0
 }
 
-async function firstFree(): Promise<Lab> {
-  const directory = join(env().dataDirectory, 'lab')
-  for (const range of ranges) {
-    try {
-      return await startLab({ story: demoStory, range, directory })
-    } catch (error) {
-      if (!(error instanceof LabError)) throw error
-      if (error.code !== 'range-taken') throw new CommandError(error.message, exitCodes.unavailable)
-    }
+function optionsOf(args: readonly string[]): LabOptions {
+  const values = valuesOf(args)
+  const dataDirectory = process.env.DATA_DIRECTORY ?? defaultDataDirectory(process.cwd())
+  return {
+    story: demoStory,
+    range: numberOf('--range', values.range, 1, 254),
+    controlPort: numberOf('--control-port', values['control-port'], 0, 65_535),
+    directory: values.directory ?? join(dataDirectory, 'lab'),
   }
-  throw new CommandError('Every range from 127.10.0.0/16 to 127.29.0.0/16 is in use.', exitCodes.unavailable)
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        range: { type: 'string', default: '10' },
+        'control-port': { type: 'string', default: '3999' },
+        directory: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error), exitCodes.usage)
+  }
+}
+
+function numberOf(name: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new CommandError(`${name} should be a whole number from ${least} to ${most}.`, exitCodes.usage)
+}
+
+async function start(options: LabOptions): Promise<Lab> {
+  try {
+    return await startLab(options)
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    throw new CommandError(fill(wordsIn('en').refusals[error.code], error.params), exitCodes.unavailable)
+  }
 }

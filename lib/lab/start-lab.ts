@@ -64,7 +64,12 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
     const sites = buildSites(place.clusters, faults, files.authorities, now)
     started.push(...sites)
     await Promise.all(sites.map((site) => site.start()))
-    const page = await startControl({ port: options.controlPort ?? 0, clusters: place.clusters, control })
+    const page = await startControl({
+      port: options.controlPort ?? 0,
+      clusters: place.clusters,
+      control,
+      ...files.facts,
+    })
     started.push(page)
     return {
       range: place.range,
