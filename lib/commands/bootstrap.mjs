@@ -29,6 +29,7 @@ const needs = {
   'create-partner': bundled,
   'verify-audit': bundled,
   'rotate-secrets': bundled,
+  'prove-sign-in': bundled,
   test: bundled,
   check: bundled,
   generate: tools,
@@ -37,7 +38,7 @@ const needs = {
 
 const withoutFile = new Set(['build', 'generate', 'install'])
 const listening = new Set(['demo', 'start', 'web', 'dev'])
-const withoutDotenv = new Set(['test', 'check'])
+const withoutDotenv = new Set(['test', 'check', 'prove-sign-in'])
 
 function fail(message, exitCode) {
   process.stderr.write(`${message}\n`)

@@ -1,6 +1,7 @@
 /** Bundles every command of lib/commands into dist/: ES modules with source maps, packages left where npm put them. */
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { StepError } from './progress.mjs'
 
 /** Replaces dist/*.js and its chunks. Throws with the compiler's words when a source does not parse or resolve. */
 export async function bundle(root) {
@@ -10,7 +11,7 @@ export async function bundle(root) {
   const entryPoints = readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(folder, name))
-  const result = await build({
+  const options = {
     entryPoints,
     outdir,
     bundle: true,
@@ -25,6 +26,9 @@ export async function bundle(root) {
     chunkNames: 'chunks/[name]-[hash]',
     logLevel: 'silent',
     tsconfig: path.join(root, 'tsconfig.json'),
+  }
+  const result = await build(options).catch((error) => {
+    throw new StepError(error.message)
   })
   removeLeftovers(root, outdir, new Set(Object.keys(result.metafile.outputs).map((file) => path.resolve(root, file))))
 }
