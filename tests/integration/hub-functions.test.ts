@@ -7,7 +7,7 @@ import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner, makePerson } from '@/tests/support/factories'
 import { withClient } from '@/tests/support/postgres'
 
-const { database, ownerUrl, appUrl } = testDatabase()
+const { database, ownerUrl } = testDatabase()
 const { hub } = database
 
 interface HubFunction {
@@ -172,7 +172,7 @@ describe('the throttle', () => {
       await database.asPartner(newId(), async (tx) => {
         const until = await hubWithin(tx).throttleFail(failure(key))
         const [clock] = await tx.$queryRaw<{ at: Date }[]>`SELECT now() AS at`
-        waits.push(until && clock ? (until.getTime() - clock.at.getTime()) / 1000 : null)
+        waits.push(until && clock ? Math.round((until.getTime() - clock.at.getTime()) / 1000) : null)
       })
     }
     return waits
