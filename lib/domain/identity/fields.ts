@@ -15,13 +15,27 @@ const email = z
   .max(emailLength)
   .superRefine(refusing('not-an-email', (text: string) => z.email().safeParse(text).success))
 
-/** IANA names this machine knows, UTC first. */
-export const timeZones: readonly string[] = [
-  'UTC',
-  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
-]
+/** True for an IANA name such as `Europe/Madrid`. Which ones exist is for the machine that runs this to say. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Z][\w+/-]{1,60}$/i.test(text)) return false
+  try {
+    return Boolean(Intl.DateTimeFormat('en', { timeZone: text }))
+  } catch {
+    return false
+  }
+}
 
-const timeZone = z.string().superRefine(refusing('not-an-option', (zone: string) => timeZones.includes(zone)))
+/** IANA names to choose from, UTC first. A page reads them once and passes them on: browsers know slightly others. */
+export function knownTimeZones(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+}
+
+const timeZoneField = {
+  section: 'partner',
+  control: 'select',
+  schema: z.string().superRefine(refusing('not-an-option', isTimeZone)),
+  initial: 'UTC',
+} as const
 
 const emailField = {
   control: 'email',
@@ -59,14 +73,29 @@ export const signInFields = {
   password: { section: 'account', ...currentPasswordField },
 } satisfies Catalogue
 
+/** The second step of signing in: six digits of an app, or a recovery code. */
+export const codeFields = {
+  code: {
+    section: 'account',
+    control: 'text',
+    schema: requiredText(64),
+    initial: '',
+    maxLength: 64,
+    autoComplete: 'one-time-code',
+  },
+} satisfies Catalogue
+
+export const confirmFields = {
+  password: { section: 'account', ...currentPasswordField },
+} satisfies Catalogue
+
 export const partnerFields = {
-  name: { section: 'partner', ...nameField, autoComplete: 'organization' },
-  timeZone: { section: 'partner', control: 'select', schema: timeZone, initial: 'UTC', options: timeZones },
+  partnerName: { section: 'partner', ...nameField, autoComplete: 'organization' },
+  timeZone: timeZoneField,
 } satisfies Catalogue
 
 export const setUpFields = {
-  partnerName: { section: 'partner', ...nameField, autoComplete: 'organization' },
-  timeZone: { section: 'partner', control: 'select', schema: timeZone, initial: 'UTC', options: timeZones },
+  ...partnerFields,
   name: { section: 'person', ...nameField },
   email: { section: 'person', ...emailField },
   password: { section: 'person', ...newPasswordField },

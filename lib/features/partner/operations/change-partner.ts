@@ -5,16 +5,27 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import { recordAudit } from '@/lib/features/audit/operations'
 import type { PersonActor } from '@/lib/features/gates/types'
 import { database } from '@/lib/platform/db/database'
-import { changePartnerAt, findPartner, type PartnerValues } from '../store'
+import { changePartnerAt, findPartner } from '../store'
+
+interface PartnerChange {
+  partnerName: string
+  timeZone: string
+  /** The version the caller saw. */
+  version: number
+}
 
 export async function changePartner(
   actor: PersonActor,
-  { name, timeZone, version }: PartnerValues & { version: number },
+  { partnerName: name, timeZone, version }: PartnerChange,
 ): Promise<Result<null>> {
   return database().asPartner(actor.partnerId, async (tx) => {
     const before = await findPartner(tx, actor.partnerId)
     if (!before) return refuse('not-found')
-    const changes = diffOf(partnerFields, { name: before.name, timeZone: before.timeZone }, { name, timeZone })
+    const changes = diffOf(
+      partnerFields,
+      { partnerName: before.name, timeZone: before.timeZone },
+      { partnerName: name, timeZone },
+    )
     if (changes.length === 0) return ok(null)
     if (!(await changePartnerAt(tx, actor.partnerId, version, { name, timeZone }))) return refuse('conflict')
     const target = { type: 'partner' as const, id: actor.partnerId, name }

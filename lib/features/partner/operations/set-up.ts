@@ -66,7 +66,7 @@ async function tell(
     action: 'partner.created',
     target: { type: 'partner', id: partner.id, name: partner.name },
     changes: [
-      { field: 'name', before: null, after: partner.name },
+      { field: 'partnerName', before: null, after: partner.name },
       { field: 'timeZone', before: null, after: partner.timeZone },
     ],
   })
