@@ -9,12 +9,19 @@ const severities: readonly Finding['severity'][] = ['error', 'warning', 'notice'
 /** Findings of the name and of every address. What all addresses have in common is said once, without an address. */
 export function findingsOf(observation: InterfaceObservation, now: Date): Finding[] {
   const ofAddresses = observation.addresses.flatMap((address) => findingsOfAddress(observation, address, now))
-  return [...findingsOfFact(observation, observation.dns), ...merged(ofAddresses, observation.addresses)].sort(
+  const ofName = [...findingsOfFact(observation, observation.dns), ...addressesLeftOut(observation)]
+  return [...ofName, ...merged(ofAddresses, observation.addresses)].sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       placeOf(observation, a) - placeOf(observation, b) ||
       reasonRankOf(a.code) - reasonRankOf(b.code),
   )
+}
+
+function addressesLeftOut({ dns, host, port }: InterfaceObservation): Finding[] {
+  if (dns.evidence?.limit === undefined || dns.outcome !== 'passed') return []
+  const params = { host, port, ...dns.evidence }
+  return [{ code: 'dns-addresses-left-out', severity: 'notice', stage: 'dns', params }]
 }
 
 function findingsOfAddress(observation: InterfaceObservation, address: AddressObservation, now: Date): Finding[] {

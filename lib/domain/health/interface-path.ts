@@ -33,7 +33,7 @@ export function probePathOf(kind: InterfaceKind, path: string): string {
 
 /** The profile of the test account under XSI-Actions. */
 export function profilePathOf(path: string, userId: string): string {
-  return `${basePathOf('xsi-actions', path)}/v2.0/user/${encodeURIComponent(userId)}/profile`
+  return `${basePathOf('xsi-actions', path)}/v2.0/user/${encodeURIComponent(userId.replace(/\p{Cs}/gu, '\ufffd'))}/profile`
 }
 
 /** What XSI-Events' asynchronous application is called for channels: `/com.broadsoft.async` before the base path. */

@@ -44,9 +44,9 @@ export const reasons = {
 
   'certificate-expired': down('tls'),
   'certificate-not-yet-valid': down('tls'),
+  'certificate-self-signed': down('tls'),
   'certificate-name-in-cn-only': down('tls'),
   'certificate-wrong-host': down('tls'),
-  'certificate-self-signed': down('tls'),
   'certificate-missing-intermediate': down('tls'),
   'certificate-unknown-issuer': down('tls'),
   'certificate-chain-too-long': down('tls'),
@@ -60,6 +60,7 @@ export const reasons = {
   'tls-closed': down('tls'),
   'tls-timeout': down('tls'),
   'partly-checked': grey('tls'),
+  'probe-certificate-unusable': { ...grey('tls'), severity: 'warning' },
 
   'http-500': serverError,
   'http-502': serverError,
@@ -82,6 +83,7 @@ export const reasons = {
   'login-timeout': loginTrouble,
   'no-test-account': skippedLogin,
   'login-not-offered': skippedLogin,
+  'login-not-repeated': skippedLogin,
 } as const satisfies Record<string, ReasonFacts>
 
 export type ReasonCode = keyof typeof reasons

@@ -1,0 +1,81 @@
+/** Reads what a peer sent as its certificates: a summary of the chain and the names of the first. Their text is hostile input. */
+import type { X509Certificate } from 'node:crypto'
+import type { CertificateSummary } from '@/lib/domain/health/types'
+
+export interface PeerCertificates {
+  chain: CertificateSummary[]
+  names: string[]
+  matchesName: boolean
+  matchesCommonName: boolean
+}
+
+const mostCertificates = 100
+const mostKept = 5_000
+const longestText = 200
+
+/** Parsing dominates the cost of a probe and certificates rarely change, so summaries are kept by fingerprint. */
+const summaries = new Map<string, CertificateSummary>()
+
+/** @param leaf the first certificate, linked to the others by `issuerCertificate` */
+export function readPeerCertificates(leaf: X509Certificate | undefined, host: string): PeerCertificates {
+  if (!leaf) return { chain: [], names: [], matchesName: false, matchesCommonName: false }
+  const matchesName = leaf.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined
+  const names = matchesName ? [] : namesOf(leaf)
+  return {
+    chain: chainOf(leaf),
+    names,
+    matchesName,
+    matchesCommonName: !matchesName && names.length === 0 && leaf.checkHost(host, { subject: 'always' }) !== undefined,
+  }
+}
+
+function chainOf(leaf: X509Certificate): CertificateSummary[] {
+  const chain: CertificateSummary[] = []
+  for (
+    let one: X509Certificate | undefined = leaf;
+    one && chain.length < mostCertificates;
+    one = one.issuerCertificate
+  ) {
+    chain.push(summaryOf(one))
+  }
+  return chain
+}
+
+function summaryOf(certificate: X509Certificate): CertificateSummary {
+  const sha256 = certificate.fingerprint256
+  const known = summaries.get(sha256)
+  if (known) return known
+  const summary: CertificateSummary = {
+    subject: shortName(certificate.subject),
+    issuer: shortName(certificate.issuer),
+    serialNumber: certificate.serialNumber.match(/../g)?.join(':') ?? certificate.serialNumber,
+    notBefore: instantOf(certificate.validFrom),
+    notAfter: instantOf(certificate.validTo),
+    sha256,
+  }
+  if (summaries.size >= mostKept) summaries.clear()
+  summaries.set(sha256, summary)
+  return summary
+}
+
+/** The common name, else the organization, else all of it. */
+function shortName(distinguishedName: string | undefined): string {
+  const parts = (distinguishedName ?? '').split('\n')
+  const named = ['CN=', 'O='].map((key) => parts.find((part) => part.startsWith(key))?.slice(key.length)).find(Boolean)
+  return printable(named ?? parts.join(', '))
+}
+
+function namesOf(leaf: X509Certificate): string[] {
+  const entries = (leaf.subjectAltName ?? '').slice(0, 20_000).split(', ')
+  return entries.filter((entry) => entry.startsWith('DNS:')).map((entry) => printable(entry.slice('DNS:'.length)))
+}
+
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').slice(0, longestText)
+}
+
+/** OpenSSL prints "Nov 20 09:00:00 2026 GMT"; a date outside its range becomes the end of time. */
+function instantOf(text: string): string {
+  const parsed = new Date(text)
+  return Number.isNaN(parsed.getTime()) ? '9999-12-31T23:59:59.000Z' : parsed.toISOString()
+}

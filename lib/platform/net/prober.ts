@@ -1,0 +1,91 @@
+/** Owns the prober of a process: guard, resolver, anchors and bulkhead made once from the settings. */
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import type { InterfaceObservation, ProbeProgress, ProbeTarget } from '@/lib/domain/health/types'
+import { env } from '../env/env'
+import { createGuard, type Guard, interfaceAddresses } from './guard'
+import { probeInterface } from './interface-probe'
+import { createLimiter } from './limiter'
+import { createLoopWatch } from './loop-watch'
+import type { ProbeOptions } from './probe-run'
+import { createResolver } from './resolver'
+import { publicAnchors, type TrustAnchors } from './secure-contexts'
+
+/** The settings a prober needs; `env()` is one. */
+export interface ProberSettings {
+  resolverAddress?: string
+  trustedAnchorsFile?: string
+  outboundAllowedRanges?: readonly string[]
+  outboundAllowedPorts?: readonly number[]
+  outboundBudgetPerHour?: number
+  databaseUrl?: string
+}
+
+export interface ProbeRequest {
+  /** Counts the host and port against this partner's budget; left out for scheduled checks of what is stored. */
+  partnerId?: string
+  signal?: AbortSignal
+  onProgress?: (progress: ProbeProgress) => void
+}
+
+export interface Prober {
+  probe(target: ProbeTarget, request?: ProbeRequest): Promise<InterfaceObservation>
+  /** Everything a run shares, for probes other than `probe`. */
+  readonly options: ProbeOptions
+}
+
+const mostConnections = 512
+
+export function createProber(settings: ProberSettings): Prober {
+  const options: ProbeOptions = {
+    guard: createGuard({
+      allowedRanges: settings.outboundAllowedRanges,
+      allowedPorts: settings.outboundAllowedPorts,
+      budgetPerHour: settings.outboundBudgetPerHour,
+      ownAddresses: ownAddressesWith(settings.databaseUrl),
+    }),
+    resolver: createResolver({ address: settings.resolverAddress }),
+    anchors: settings.trustedAnchorsFile ? readAnchors(settings.trustedAnchorsFile) : publicAnchors,
+    limiter: createLimiter(mostConnections),
+    watch: createLoopWatch(),
+  }
+  return {
+    options,
+    probe: async (target, { partnerId, signal, onProgress } = {}) =>
+      isWithinBudget(options.guard, target, partnerId)
+        ? probeInterface(target, { ...options, signal, onProgress })
+        : overBudget(options.guard, target),
+  }
+}
+
+let ownProber: Prober | undefined
+
+/** The prober of this process, from its environment. */
+export function prober(): Prober {
+  ownProber ??= createProber(env())
+  return ownProber
+}
+
+/** PEM certificates of a file, one by one: a bundle is trusted as each of its parts. */
+export function readAnchors(file: string): TrustAnchors {
+  const pems = readFileSync(file, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
+  return { pems: pems ?? [] }
+}
+
+/** The database's address, where the settings give one, belongs to the hub as its own interfaces do. */
+function ownAddressesWith(databaseUrl: string | undefined): () => string[] {
+  const host = databaseUrl && URL.canParse(databaseUrl) ? new URL(databaseUrl).hostname.replace(/^\[|\]$/g, '') : ''
+  const database = isIP(host) === 0 ? [] : [host]
+  return () => [...interfaceAddresses(), ...database]
+}
+
+function isWithinBudget({ budget }: Guard, { host, port }: ProbeTarget, partnerId: string | undefined): boolean {
+  return partnerId === undefined || budget.spend(partnerId, host, port, new Date())
+}
+
+function overBudget({ budget }: Guard, { kind, host, port }: ProbeTarget): InterfaceObservation {
+  const at = new Date().toISOString()
+  const evidence = { limit: budget.perHour }
+  const dns = { stage: 'dns', outcome: 'skipped', reason: 'budget-spent', evidence } as const
+  return { kind, host, port, startedAt: at, finishedAt: at, dns, addresses: [] }
+}

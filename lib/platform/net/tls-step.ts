@@ -1,0 +1,89 @@
+/** Makes a TLS handshake over an open connection and tells what the peer showed, valid or not. */
+import type { X509Certificate } from 'node:crypto'
+import type { Socket } from 'node:net'
+import { connect, type SecureContext, type TLSSocket } from 'node:tls'
+import { atDeadline, type Deadline, monotonicNow } from './deadline'
+import { type PeerCertificates, readPeerCertificates } from './peer-certificates'
+import type { Failure } from './step'
+import { ignore } from './tcp-step'
+import { isClientCertificateAlert, tlsReasonOf } from './tls-errors'
+
+/** What the handshake showed. `trustError` is OpenSSL's name of the chain's error. */
+export interface HandshakeFacts {
+  protocol: string
+  cipher: string
+  trustError?: string
+  peer: PeerCertificates
+  /** The server sent a CertificateRequest. */
+  asksForCertificate: boolean
+}
+
+export type TlsStep =
+  | { ok: true; socket: TLSSocket; facts: HandshakeFacts; durationMs: number }
+  /** `facts` is there when the server's certificate had arrived before it failed. */
+  | (Failure & { facts?: HandshakeFacts })
+
+export interface HandshakeSettings {
+  host: string
+  context: SecureContext
+  /** Without it no application protocol is offered. */
+  protocol?: 'http/1.1'
+}
+
+/** The name is sent as SNI; certificates are judged afterwards, so that a wrong one is still seen. */
+export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: Deadline): Promise<TlsStep> {
+  const startedAt = monotonicNow()
+  return new Promise((resolve) => {
+    const socket = connect({
+      socket: raw,
+      servername: settings.host,
+      secureContext: settings.context,
+      rejectUnauthorized: false,
+      ...(settings.protocol ? { ALPNProtocols: [settings.protocol] } : {}),
+    })
+    const settle = (step: TlsStep) => {
+      forget()
+      socket.removeAllListeners('secureConnect').removeAllListeners('close')
+      socket.removeAllListeners('error').on('error', ignore)
+      if (!step.ok) destroyBoth(socket, raw)
+      resolve(step)
+    }
+    const fail = (reason: string, facts?: HandshakeFacts) =>
+      settle({ ok: false, stage: 'tls', reason, durationMs: monotonicNow() - startedAt, facts })
+    const forget = atDeadline(deadline, () => fail('tls-timeout'))
+    socket.once('secureConnect', () => {
+      const facts = factsOf(socket, settings.host)
+      settle({ ok: true, socket, facts, durationMs: monotonicNow() - startedAt })
+    })
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      const facts = isClientCertificateAlert(error.code) ? factsOf(socket, settings.host) : undefined
+      const isDemand = facts?.asksForCertificate === true && facts.peer.chain.length > 0
+      fail(isDemand ? 'client-certificate-required' : tlsReasonOf(error.code), facts)
+    })
+    socket.once('close', () => fail('tls-closed'))
+  })
+}
+
+/** The peer's chain can be taken only once: a second call on the same socket ends the process (Node 20.20). */
+function factsOf(socket: TLSSocket, host: string): HandshakeFacts {
+  const leaf: X509Certificate | undefined = socket.getPeerX509Certificate()
+  const trustError: unknown = socket.authorizationError
+  return {
+    protocol: socket.getProtocol() ?? '',
+    cipher: socket.getCipher()?.name ?? '',
+    trustError: trustError ? codeOf(trustError) : undefined,
+    peer: readPeerCertificates(leaf, host),
+    asksForCertificate: (socket.getSharedSigalgs() ?? []).length > 0,
+  }
+}
+
+/** Node gives a code as text or an error that has one; a failed host check is judged by ourselves. */
+function codeOf(trustError: unknown): string | undefined {
+  const code = trustError instanceof Error ? (trustError as NodeJS.ErrnoException).code : String(trustError)
+  return code === 'ERR_TLS_CERT_ALTNAME_INVALID' ? undefined : code
+}
+
+export function destroyBoth(socket: TLSSocket, raw: Socket): void {
+  socket.destroy()
+  raw.destroy()
+}
