@@ -32,3 +32,11 @@ export interface SecondFactorOffer {
 export interface RecoveryCodes {
   codes: string[]
 }
+
+/** What somebody sees who opens an invitation. */
+export interface InvitationPage {
+  name: string
+  email: string
+  partnerName: string
+  hasOidc: boolean
+}
