@@ -7,6 +7,8 @@ import { isMentioned, mentionsOf, readWords } from './words'
 const [english, spanish] = [readWords('en'), readWords('es')]
 const sources = readSources().filter(({ file }) => !file.startsWith('lib/platform/i18n/messages/'))
 
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+
 describe('the words', () => {
   it('exist in English and in Spanish', () => {
     expect([...english.keys()].filter((key) => !spanish.has(key))).toEqual([])
@@ -34,7 +36,7 @@ describe('the words', () => {
   it('exist for every refusal', () => {
     const codes = new Set(
       sources.flatMap(({ text }) =>
-        [...text.matchAll(/\brefus(?:e|ing)\(\s*'([^']+)'/g)].map(([, code]) => code ?? ''),
+        [...withoutComments(text).matchAll(/\brefus(?:e|ing)\(\s*'([^']+)'/g)].map(([, code]) => code ?? ''),
       ),
     )
     expect([...codes].filter((code) => !english.has(`problems.${code}`))).toEqual([])
