@@ -3,7 +3,7 @@
 /** The languages of the hub in their own names, for those who cannot read the page yet. */
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { remember } from '@/components/shell/preferences'
+import { remember } from '@/components/patterns/remember'
 import { locales } from '@/lib/domain/preferences/preferences'
 
 export function LanguageLinks({ label }: { label: string }) {
