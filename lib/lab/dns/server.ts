@@ -46,9 +46,10 @@ const stopBoth = async (udp: UdpSocket, tcp: Server, sockets: Set<Socket>): Prom
 
 const bind = (udp: UdpSocket, { host, port }: { host: string; port: number }): Promise<void> =>
   new Promise((resolve, reject) => {
-    udp.once('error', reject)
+    const refuse = (error: Error) => udp.close(() => reject(error))
+    udp.once('error', refuse)
     udp.bind({ address: host, port, exclusive: true }, () => {
-      udp.off('error', reject)
+      udp.off('error', refuse)
       udp.on('error', () => {})
       resolve()
     })
