@@ -5,11 +5,11 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
+import { remember, shownTheme, showTheme, watchTheme } from '@/components/patterns/remember'
 import { routes } from '@/components/patterns/routes'
 import { Icon } from '@/components/ui/icons/icon'
 import { choiceLook, Popover } from '@/components/ui/popover'
 import { locales, themes } from '@/lib/domain/preferences/preferences'
-import { remember, shownTheme, showTheme, watchTheme } from './preferences'
 import { SignOut } from './sign-out'
 
 export function AccountMenu({ personName, partnerName }: { personName: string; partnerName: string }) {

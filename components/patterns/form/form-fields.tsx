@@ -1,0 +1,111 @@
+'use client'
+
+/** The controls of a catalogue, bound to a form; a slot under each holds what belongs to that field. */
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import { classes } from '@/components/ui/classes'
+import type { ControlProps } from '@/components/ui/field-frame'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SecretField } from '@/components/ui/secret-field'
+import { Select } from '@/components/ui/select'
+import { Switch } from '@/components/ui/switch'
+import { TextField } from '@/components/ui/text-field'
+import type { Field, FieldValue } from '@/lib/domain/catalogue/field'
+import type { Namespace } from '@/lib/platform/i18n/messages'
+import { controlId, type Form } from './use-form'
+import { type FieldWords, useFieldWords, useProblemWords } from './words'
+
+export interface FieldsProps {
+  form: Form
+  /** Whose words: `<noun>.fields`. */
+  noun: Namespace
+  /** Stands under the field of that name. */
+  under?: Partial<Record<string, ReactNode>>
+  /** Fields that need only half the width; two in a row share it. */
+  half?: readonly string[]
+  /** Fields that cannot be changed, by name; `true` for all of them. */
+  readOnly?: readonly string[] | true
+}
+
+export function FormFields({ section, ...props }: FieldsProps & { section?: string }) {
+  const { form, half = [] } = props
+  const names = form.visible.filter((name) => !section || form.catalogue[name]?.section === section)
+  return (
+    <div className="grid gap-x-4 gap-y-4 phone:grid-cols-2">
+      {names.map((name) => (
+        <div key={name} className={classes('min-w-0', !half.includes(name) && 'phone:col-span-2')}>
+          <FormField name={name} {...props} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export function FormField({ name, form, noun, under, readOnly }: FieldsProps & { name: string }) {
+  const words = useFieldWords(noun)
+  const problemWords = useProblemWords()
+  const was = useWas(form, words)
+  const field = form.catalogue[name]
+  if (!field) return null
+  const problem = form.problems[name]
+  const control: ControlProps = {
+    id: controlId(form.id, name),
+    name,
+    label: words.label(name),
+    help: words.help(name),
+    problem: problem ? problemWords(problem) : null,
+    optional: field.optional,
+    was: was(name, field),
+    under: under?.[name],
+    readOnly: readOnly === true || readOnly?.includes(name),
+    onBlur: () => form.blur(name),
+  }
+  return <Control field={field} control={control} form={form} words={words} />
+}
+
+interface BoundControl {
+  field: Field
+  control: ControlProps
+  form: Form
+  words: FieldWords
+}
+
+function Control({ field, control, form, words }: BoundControl) {
+  const { name } = control
+  const value: FieldValue = form.values[name] ?? field.initial
+  const set = (next: FieldValue) => form.set(name, next)
+  const text = String(value)
+  const options = (field.options ?? []).map((option) => ({
+    value: option,
+    label: words.option(name, option),
+    help: words.optionHelp(name, option),
+  }))
+  if (field.control === 'checkbox') return <Checkbox {...control} isChecked={value === true} onChange={set} />
+  if (field.control === 'switch') return <Switch {...control} isOn={value === true} onChange={set} />
+  if (field.control === 'select') return <Select {...control} value={text} options={options} onChange={set} />
+  if (field.control === 'radio') return <RadioGroup {...control} value={text} options={options} onChange={set} />
+  const typed = { ...control, value: text, onChange: set, autoComplete: field.autoComplete }
+  const rows = field.control === 'textarea' ? 6 : undefined
+  if (field.secret) return <SecretField {...typed} rows={rows} isStored={form.stored.includes(name)} />
+  return <TextField {...typed} {...kindOf(field)} rows={rows} placeholder={words.placeholder(name)} />
+}
+
+function kindOf({ control }: Field): Partial<React.ComponentProps<typeof TextField>> {
+  if (control === 'email') return { type: 'email', inputMode: 'email' }
+  if (control === 'url') return { inputMode: 'url', isHost: true }
+  if (control === 'host') return { isHost: true }
+  if (control === 'port') return { inputMode: 'numeric', isHost: true }
+  return {}
+}
+
+/** "was Basic": what stands in the store of a field that was changed. */
+function useWas(form: Form, words: FieldWords) {
+  const t = useTranslations('patterns.form')
+  return (name: string, field: Field): string | undefined => {
+    const before = form.baseline[name]
+    if (!form.changed.includes(name) || field.secret || before === undefined) return undefined
+    const value = words.value(name, field, before)
+    return value === '' ? t('wasEmpty') : t('was', { value: value.length > 60 ? `${value.slice(0, 59)}…` : value })
+  }
+}

@@ -1,0 +1,116 @@
+'use client'
+
+/** The one form of the hub: sections of a field catalogue, an index at the side, a save bar at the foot. */
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { FieldValues } from '@/lib/domain/catalogue/field'
+import type { Result } from '@/lib/domain/result'
+import { SaveBar } from '../save-bar'
+import { toast } from '../toast'
+import { type FieldsProps, FormFields } from './form-fields'
+import { FormProblem } from './form-problem'
+import { SectionIndex, sectionId, sectionsOf } from './section-index'
+import { UnsavedGuard } from './unsaved-guard'
+import { type FormOptions, useForm } from './use-form'
+import { useFieldWords } from './words'
+
+interface ResourceFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
+  save: (values: FieldValues) => Promise<Result<T>>
+  /** After a save; without it a toast says "Saved" and the page is read anew. */
+  onSaved?: (value: T) => void
+  /** Saving is off for this reason, in words: a role that may only look. */
+  offBecause?: string | false
+  reach?: ReactNode
+  verb?: string
+  /** What stands under a section's fields, by section. */
+  afterSection?: Partial<Record<string, ReactNode>>
+}
+
+export function ResourceForm<T>(props: ResourceFormProps<T>) {
+  const { save, onSaved, offBecause, reach, verb, afterSection, noun, under, half, readOnly } = props
+  const t = useTranslations('patterns.form')
+  const router = useRouter()
+  const form = useForm(props)
+  const words = useFieldWords(noun)
+  const sections = sectionsOf(form)
+
+  const submit = async () => {
+    if (offBecause || form.changed.length === 0) return
+    const saved = await form.submit(save)
+    if (!saved) return
+    if (onSaved) return onSaved(saved.value)
+    toast(t('saved'))
+    router.refresh()
+  }
+  useSaveKey(submit)
+
+  return (
+    <form
+      noValidate
+      className="flex grow flex-col"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <UnsavedGuard count={form.changed.length} />
+      <div className="grid grow content-start gap-x-10 pb-8 wide:grid-cols-[180px_minmax(0,720px)]">
+        {sections.length > 1 ? <SectionIndex form={form} noun={noun} /> : <div className="hidden wide:block" />}
+        <div className="min-w-0">
+          <FormProblem problem={form.problem} />
+          {sections.map((section) => (
+            <section
+              key={section}
+              id={sectionId(form, section)}
+              aria-labelledby={`${sectionId(form, section)}-title`}
+              className="border-b border-edge py-5 last:border-0"
+            >
+              <h2 id={`${sectionId(form, section)}-title`} className="mb-3 text-base font-semibold">
+                {words.section(section)}
+              </h2>
+              {words.sectionHelp(section) && <p className="-mt-2 mb-3 text-ink-soft">{words.sectionHelp(section)}</p>}
+              <FormFields
+                form={form}
+                section={section}
+                noun={noun}
+                under={under}
+                half={half}
+                readOnly={offBecause ? true : readOnly}
+              />
+              {afterSection?.[section]}
+            </section>
+          ))}
+        </div>
+      </div>
+      <SaveBar
+        changes={form.changed.length}
+        problems={Object.keys(form.problems).length}
+        isSaving={form.isSaving}
+        isReady={form.isReady}
+        reach={reach}
+        verb={verb}
+        offBecause={offBecause}
+        onDiscard={form.discard}
+        onSave={submit}
+      />
+    </form>
+  )
+}
+
+/** Ctrl or Cmd+S saves. */
+function useSaveKey(save: () => void) {
+  const latest = useRef(save)
+  useEffect(() => {
+    latest.current = save
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

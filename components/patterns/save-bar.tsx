@@ -1,0 +1,77 @@
+'use client'
+
+/** The bar at the foot of a form: what is not saved, why saving is off, and the two ways out. */
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { StateMark } from '@/components/ui/state-mark'
+
+/** The frame of every bar that stands at the foot of a page. */
+export function FootBar({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 mt-auto flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-t border-edge bg-surface px-4 py-3 rail:-mx-8 rail:px-8">
+      {children}
+    </div>
+  )
+}
+
+interface SaveBarProps {
+  changes: number
+  /** Fields that need another look; saving is off while there are any. */
+  problems: number
+  isSaving: boolean
+  isReady: boolean
+  /** What the change reaches: "affects 41 customers". */
+  reach?: ReactNode
+  /** Off for another reason, in words. */
+  offBecause?: string | false
+  verb?: string
+  onDiscard: () => void
+  onSave: () => void
+}
+
+export function SaveBar(props: SaveBarProps) {
+  const { changes, problems, isSaving, isReady, reach, verb, onDiscard, onSave } = props
+  const t = useTranslations('patterns.form')
+  const offBecause = useReason(props)
+  return (
+    <FootBar>
+      <p className="font-semibold" role="status">
+        {changes > 0 ? (
+          t('unsaved', { count: changes })
+        ) : (
+          <span className="font-normal text-ink-soft">{t('noChanges')}</span>
+        )}
+      </p>
+      {changes > 0 && reach && <p className="text-ink-soft">{reach}</p>}
+      <span className="ms-auto flex items-center gap-1.5 text-bad">
+        {changes > 0 && problems > 0 && (
+          <>
+            <StateMark state="down" />
+            {t('offProblems', { count: problems })}
+          </>
+        )}
+      </span>
+      <span className="flex gap-2 max-phone:w-full max-phone:[&>*]:grow">
+        <Button onClick={onDiscard} offBecause={changes === 0 && t('offNothing')}>
+          {t('discard')}
+        </Button>
+        <Button
+          look="primary"
+          busy={isSaving}
+          offBecause={!isReady || changes === 0 ? offBecause : props.offBecause}
+          onClick={onSave}
+        >
+          {verb ?? t('save')}
+        </Button>
+      </span>
+    </FootBar>
+  )
+}
+
+function useReason({ changes, isReady, offBecause }: SaveBarProps): string | false {
+  const t = useTranslations('patterns.form')
+  if (!isReady) return t('offLoading')
+  if (offBecause) return offBecause
+  return changes === 0 && t('offNothing')
+}
