@@ -2,14 +2,16 @@
 import * as z from 'zod'
 import {
   type Catalogue,
+  type Field,
   type FieldValues,
+  fieldProblemsOf,
   objectOf,
   optionalText,
   refusing,
   requiredText,
   type ValuesOf,
 } from '../catalogue/field'
-import type { Problem } from '../result'
+import { ok, type Problem, type Result, refuse } from '../result'
 import { hostProblemOf, portProblemOf, urlProblemOf } from './addresses'
 
 /** Sections in the order of the wizard's steps; the review comes after the last one. */
@@ -210,3 +212,19 @@ export const clusterFields = {
 export type ClusterField = keyof typeof clusterFields
 export type ClusterValues = ValuesOf<typeof clusterFields>
 export const clusterObject = objectOf(clusterFields)
+
+/** The values with those of hidden fields put back to their start: what is not shown is not judged and not kept. */
+export function withoutHidden(values: FieldValues): FieldValues {
+  return Object.fromEntries(
+    Object.entries<Field>(clusterFields).map(([name, field]) => {
+      const isShown = field.visibleWhen?.(values) ?? true
+      return [name, isShown ? (values[name] ?? field.initial) : field.initial]
+    }),
+  )
+}
+
+/** Judges posted values field by field. */
+export function parseCluster(values: FieldValues): Result<ClusterValues> {
+  const parsed = clusterObject.safeParse(withoutHidden(values))
+  return parsed.success ? ok(parsed.data) : refuse('check-fields', { fields: fieldProblemsOf(parsed.error) })
+}

@@ -1,0 +1,3 @@
+import { streamCheck } from '@/lib/features/health/api'
+
+export const POST = streamCheck

@@ -1,0 +1,106 @@
+/** Stores what checks found: state, change, hour and next check in one transaction, and tells who looks. */
+import { earliestExpiryOf } from '@/lib/domain/health/certificate-expiry'
+import { nextCheckAt } from '@/lib/domain/health/schedule'
+import type { HealthState, InterfaceResult } from '@/lib/domain/health/types'
+import { newId, now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db/database'
+import { env } from '@/lib/platform/env/env'
+import { notify } from '@/lib/platform/events/events'
+import { setLoginRefused } from '../../clusters/store'
+import {
+  addChanges,
+  type ChangeRow,
+  countChecks,
+  lockStates,
+  type ResultRow,
+  type StoredState,
+  writeResults,
+} from '../store'
+
+export interface FoundResult {
+  interfaceId: string
+  clusterId: string
+  /** The version of the cluster whose addresses were probed; a result of an older one is dropped. */
+  clusterVersion: number
+  result: InterfaceResult
+}
+
+/** Writes a batch of results of one partner. */
+export async function recordResults(tx: Tx, partnerId: string, found: readonly FoundResult[]): Promise<void> {
+  const latest = [...new Map(found.map((one) => [one.interfaceId, one])).values()]
+  const states = await lockStates(
+    tx,
+    latest.map(({ interfaceId }) => interfaceId),
+  )
+  const current = latest.filter((one) => states.get(one.interfaceId)?.clusterVersion === one.clusterVersion)
+  if (current.length === 0) return
+  const rows = current.map(rowOf)
+  await writeResults(tx, rows)
+  await countChecks(tx, partnerId, rows)
+  await addChanges(
+    tx,
+    current.flatMap((one) => changeOf(partnerId, one, states.get(one.interfaceId)?.state ?? 'unknown')),
+  )
+  const refused = current.filter(({ result }) => loginWasRefused(result)).map(({ clusterId }) => clusterId)
+  if (refused.length > 0) await setLoginRefused(tx, refused, now())
+  const news = current.filter((one) => isNews(one, states.get(one.interfaceId)))
+  for (const id of new Set(news.map(({ clusterId }) => clusterId))) await notify(tx, { partnerId, topic: 'health', id })
+}
+
+/**
+ * Pages are told of what looks different. That all is as it was, one interface of each cluster tells twice a minute: the
+ * age on the page stays honest without a notification for every check.
+ */
+function isNews({ result: { verdict, observation } }: FoundResult, before: StoredState | undefined): boolean {
+  if (!before?.checkedAt) return true
+  const looksSame =
+    before.state === verdict.state &&
+    before.reason === (verdict.reason ?? null) &&
+    before.healthyCount === verdict.healthyCount &&
+    before.addressCount === verdict.addressCount
+  if (!looksSame) return true
+  const halfMinuteOf = (time: Date) => Math.floor(time.getTime() / 30_000)
+  const isNewHalfMinute = halfMinuteOf(before.checkedAt) !== halfMinuteOf(new Date(observation.finishedAt))
+  return observation.kind === 'xsi-actions' && isNewHalfMinute
+}
+
+function rowOf({ interfaceId, result }: FoundResult): ResultRow {
+  const { observation, verdict } = result
+  const expiry = earliestExpiryOf(observation, now())?.certificate
+  return {
+    id: interfaceId,
+    state: verdict.state,
+    reason: verdict.reason ?? null,
+    healthyCount: verdict.healthyCount,
+    addressCount: verdict.addressCount,
+    checkedAt: observation.finishedAt,
+    result: JSON.stringify(result),
+    certificateExpiresAt: expiry?.notAfter ?? null,
+    certificateSubject: expiry?.subject ?? null,
+    nextCheckAt: nextCheckAt(interfaceId, env().probeIntervalSeconds * 1_000, now()).toISOString(),
+  }
+}
+
+function changeOf(partnerId: string, { interfaceId, result }: FoundResult, before: HealthState): ChangeRow[] {
+  const { verdict, observation } = result
+  if (verdict.state === before) return []
+  return [
+    {
+      id: newId(),
+      partnerId,
+      interfaceId,
+      fromState: before,
+      toState: verdict.state,
+      reason: verdict.reason ?? null,
+      healthyCount: verdict.healthyCount,
+      addressCount: verdict.addressCount,
+      findings: JSON.stringify(verdict.findings),
+      occurredAt: new Date(observation.finishedAt),
+    },
+  ]
+}
+
+/** One refused sign-in ends those of the background until the account is edited (domain.md section 6). */
+export function loginWasRefused({ observation }: InterfaceResult): boolean {
+  return observation.addresses.some(({ stages }) => stages.some((fact) => fact.reason === 'login-refused'))
+}

@@ -1,0 +1,110 @@
+/** The plain shapes of health that cross rooms. Times are ISO 8601. */
+import type { HistoryCell, Uptimes } from '@/lib/domain/health/history'
+import type { HealthState, InterfaceKind, InterfaceResult, ProbeProgress } from '@/lib/domain/health/types'
+import type { Problem } from '@/lib/domain/result'
+
+/** One interface of a cluster with its last result. */
+export interface InterfaceView {
+  id: string
+  kind: InterfaceKind
+  host: string
+  port: number
+  state: HealthState
+  reason: string | null
+  healthyCount: number
+  addressCount: number
+  stateSince: string
+  lastHealthyAt: string | null
+  checkedAt: string | null
+  certificateExpiresAt: string | null
+  result: InterfaceResult | null
+}
+
+/** What a check asks for: the stored addresses of a cluster, or those being typed. */
+export interface TypedCheck {
+  /** The cluster whose stored secrets stand in for empty fields. */
+  clusterId?: string
+  kinds: InterfaceKind[]
+  values: Record<string, string | boolean>
+}
+
+/** One line of the stream of a check. */
+export type CheckEvent =
+  | { type: 'progress'; kind: InterfaceKind; progress: ProbeProgress }
+  | { type: 'result'; kind: InterfaceKind; result: InterfaceResult }
+  | { type: 'refused'; kind: InterfaceKind; problem: Problem }
+  | { type: 'done' }
+
+/** One change of state with how long that state lasted. */
+export interface TimelineEntry {
+  id: string
+  kind: InterfaceKind
+  from: HealthState
+  to: HealthState
+  reason: string | null
+  healthyCount: number
+  addressCount: number
+  at: string
+  lastedMs: number
+  isCurrent: boolean
+}
+
+export interface InterfaceHistory {
+  kind: InterfaceKind
+  state: HealthState
+  hours: HistoryCell[]
+  days: HistoryCell[]
+  uptimes: Uptimes
+}
+
+export interface ClusterHistory {
+  interfaces: InterfaceHistory[]
+  timeline: TimelineEntry[]
+  /** Where the next, older page of the timeline begins. */
+  nextBefore: string | null
+}
+
+/** One line of the interface status. */
+export interface StatusRow {
+  id: string
+  name: string
+  state: HealthState
+  stateSince: string | null
+  pausedAt: string | null
+  isFlapping: boolean
+  changesInLastHour: number
+  healthyCount: number
+  addressCount: number
+  /** The official interface that makes the cluster not up, with the first address that fails. */
+  worst: { kind: InterfaceKind; reason: string | null; address: string | null } | null
+  interfaces: {
+    kind: InterfaceKind
+    state: HealthState
+    reason: string | null
+    healthyCount: number
+    addressCount: number
+  }[]
+  days: HistoryCell[]
+  uptimePercent: number | null
+  checkedAt: string | null
+}
+
+export const statusFilters = ['all', 'down', 'degraded', 'unknown', 'up', 'paused', 'flapping'] as const
+export type StatusFilterName = (typeof statusFilters)[number]
+
+export interface StatusFilter {
+  search: string
+  filter: StatusFilterName
+  onlyFailing: boolean
+  page: number
+}
+
+export interface StatusPage {
+  rows: StatusRow[]
+  /** Clusters by filter, before the search. */
+  counts: Record<StatusFilterName, number>
+  total: number
+  page: number
+  pages: number
+  checkedAt: string | null
+}
