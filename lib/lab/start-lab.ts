@@ -8,9 +8,8 @@ import { serverCertificates } from './certificates/server-certificates'
 import { startControl } from './control/server'
 import { type DnsServer, startDnsServer } from './dns/server'
 import { zoneOf } from './dns/zone'
-import type { Fault, FaultRequest, FaultScope } from './faults/catalogue'
 import { createFaultRegistry, type FaultRegistry } from './faults/registry'
-import { type FaultRefusal, resolveFault } from './faults/scope'
+import { controlOf, type LabControl } from './lab-control'
 import { LabError } from './lab-error'
 import { layOut, ports, resolverHostOf } from './layout'
 import { buildSite, type Running } from './site'
@@ -26,7 +25,7 @@ export interface LabOptions {
   directory?: string
 }
 
-export interface Lab {
+export interface Lab extends LabControl {
   range: number
   /** `127.n.0.53:5300` */
   resolverAddress: string
@@ -41,13 +40,6 @@ export interface Lab {
   clusters: LabCluster[]
   /** Throws LabError for a key that is not in the story. */
   cluster(key: string): LabCluster
-  /** Resolves when the fault shows on the wire. Throws LabError when it does not fit the story. */
-  setFault(request: FaultRequest): Promise<Fault>
-  /** Ends all faults within the scope, or all. Resolves with their number. */
-  clearFault(scope?: FaultScope & { id?: string }): Promise<number>
-  /** Ends all faults and puts those of the story in force. */
-  restoreStory(): Promise<void>
-  faults(): readonly Fault[]
   stop(): Promise<void>
 }
 
@@ -136,23 +128,6 @@ const buildSites = (clusters: LabCluster[], faults: FaultRegistry, authorities: 
   return clusters.flatMap((cluster) =>
     cluster.sites.flatMap((site) => buildSite({ cluster, site, faults, authorities, certificates })),
   )
-}
-
-/** What may be done to a running network: by its owner, and by the control page. */
-export type LabControl = Pick<Lab, 'setFault' | 'clearFault' | 'restoreStory' | 'faults'>
-
-const controlOf = (story: LabStory, clusters: LabCluster[], faults: FaultRegistry): LabControl => {
-  const resolve = (request: FaultRequest): Omit<Fault, 'id'> => {
-    const resolved: Omit<Fault, 'id'> | FaultRefusal = resolveFault(request, clusters)
-    if (typeof resolved === 'string') throw new LabError(resolved, { fault: request.fault })
-    return resolved
-  }
-  return {
-    setFault: async (request) => faults.put(resolve(request)),
-    clearFault: (scope = {}) => faults.end(scope),
-    restoreStory: () => faults.replaceAll((story.faults ?? []).map(resolve)),
-    faults: () => faults.list(),
-  }
 }
 
 const prepareFiles = (wanted: string | undefined, now: Date) => {

@@ -2,8 +2,8 @@
 import { interfaceKinds } from '@/lib/domain/health/types'
 import { type FaultRequest, faultRequestSchema, faultScopeSchema } from '../faults/catalogue'
 import { showsAt } from '../faults/scope'
+import type { LabControl } from '../lab-control'
 import { LabError } from '../lab-error'
-import type { LabControl } from '../start-lab'
 import type { LabCluster } from '../story'
 import type { Words } from './words'
 

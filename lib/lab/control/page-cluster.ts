@@ -21,7 +21,7 @@ export const clusterSection = (facts: ClusterFacts): Html => {
 <span class="soft">${cluster.domain}, ${words.edge[cluster.edge]}</span></div>
 <table><thead><tr><th scope="col">${words.address}</th><th scope="col">${words.wholeAddress}</th>${columns}</tr></thead>
 <tbody>${cluster.sites.map((site) => addressRow(facts, site))}</tbody></table>
-<div class="names" role="group" aria-label="${words.names}">${namesOf(cluster).map((host) => nameField(facts, host))}</div>
+<div class="names"><h3>${words.names}</h3>${namesOf(cluster).map((host) => nameField(facts, host))}</div>
 ${factsOf(facts)}</section>`
 }
 

@@ -24,15 +24,16 @@ button:hover, summary:hover { background: var(--row) }
 section { background: var(--panel); border: 1px solid var(--line); border-radius: 12px; margin-bottom: 16px; overflow: hidden }
 .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; padding: 12px 16px }
 .soft { color: var(--soft); font-size: 12px; line-height: 16px }
-table { width: 100%; border-collapse: collapse }
+table { width: 100%; border-collapse: collapse; table-layout: fixed }
 th, td { text-align: left; vertical-align: top; padding: 8px; border-top: 1px solid var(--row); font-weight: 400 }
 th:first-child, td:first-child { padding-left: 16px }
 thead th { font-size: 12px; line-height: 16px; font-weight: 600 }
 th[scope=row] { font-weight: 500; font-variant-numeric: tabular-nums; white-space: nowrap }
 select { font: inherit; width: 100%; min-width: 96px; height: 36px; border: 1px solid var(--edge); border-radius: 8px;
   background: var(--panel); color: var(--text); padding: 0 4px }
-select.on { border-color: var(--fault); background: var(--tint); color: var(--fault); font-weight: 600 }
+select.on { border-color: var(--fault); background: var(--tint); color: var(--fault); font-weight: 500 }
 .also { color: var(--fault); font-size: 12px; line-height: 16px; margin-top: 4px }
+.names > h3 { grid-column: 1 / -1; font-size: 12px; line-height: 16px; margin: 0 }
 .names { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px; padding: 12px 16px;
   border-top: 1px solid var(--row) }
 .names label { display: block; overflow-wrap: anywhere; font-size: 12px; line-height: 16px; margin-bottom: 4px }
@@ -42,7 +43,7 @@ dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere; user-select: 
 @media (max-width: 900px) {
   header, main { padding: 12px } .push { margin-left: 0 }
   thead { position: absolute; left: -9999px }
-  tr { display: block; border-top: 1px solid var(--line); padding: 4px 0 }
+  table { table-layout: auto } tr { display: block; border-top: 1px solid var(--line); padding: 4px 0 }
   th, td { display: block; border: 0; padding: 4px 16px }
   td::before { content: attr(data-label); display: block; font-size: 12px; line-height: 16px; color: var(--soft) }
   dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: 8px }

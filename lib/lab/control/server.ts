@@ -1,8 +1,8 @@
 /** Serves the control page and its API on loopback, to this machine's own pages and programs only. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { LabControl } from '../lab-control'
 import { LabError } from '../lab-error'
 import { close, listen, trackSockets } from '../sockets'
-import type { LabControl } from '../start-lab'
 import type { LabCluster } from '../story'
 import { type ApiAnswer, operate, operations, type RefusalCode, refusal } from './api'
 import { pageOf } from './page'
