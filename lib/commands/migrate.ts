@@ -1,16 +1,13 @@
 /** Brings the database to the schema of this version, as the owner role. */
-import { migrate, openPostgres, requireOwner } from './processes/postgres'
+import { migrate, requireOwner, visiting } from './processes/postgres'
 import { settleOwnSettings } from './processes/shared-settings'
 
 /** Applies missing migrations and says where. Refuses an edited or failed migration with its name. */
 export async function main(): Promise<number> {
   settleOwnSettings()
-  const postgres = await openPostgres()
-  try {
+  return visiting(async (postgres) => {
     await migrate(requireOwner(postgres))
     process.stdout.write(`Migrations are applied: ${postgres.place}\n`)
     return 0
-  } finally {
-    await postgres.stop()
-  }
+  })
 }

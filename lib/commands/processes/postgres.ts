@@ -3,21 +3,59 @@ import { join, resolve } from 'node:path'
 import { startEmbeddedPostgres } from '@/lib/platform/db/embedded/launcher'
 import { applyMigrations } from '@/lib/platform/db/migrate'
 import { env } from '@/lib/platform/env/env'
+import { claim, holderOf } from './claim'
 import { CommandError, exitCodes } from './command-error'
 
 /** A running server: addresses of the two roles, in words where the data lives, and how to let go of it. */
 export type Postgres = { appUrl: string; ownerUrl: string | undefined; place: string; stop: () => Promise<void> }
 
-/** The server of DATABASE_URL, untouched; without it our own, started or adopted. */
+/** The server for a hub that runs until it is stopped. Refuses when another process runs a hub on the same data. */
 export async function openPostgres(): Promise<Postgres> {
-  const { databaseUrl, migrationDatabaseUrl, dataDirectory } = env()
-  if (databaseUrl) {
-    const { host, pathname } = new URL(databaseUrl)
-    const place = `PostgreSQL at ${host}, database ${pathname.slice(1)}`
-    return { appUrl: databaseUrl, ownerUrl: migrationDatabaseUrl, place, stop: async () => undefined }
+  return named() ?? (await embedded())
+}
+
+/** The server for a command that looks or changes and ends: beside a running hub its server is shared and left running. */
+export async function visitPostgres(): Promise<Postgres> {
+  const server = named()
+  if (server) return server
+  if (holderOf(claimFile()) === undefined) return embedded()
+  return { ...(await embeddedServer()), stop: async () => undefined }
+}
+
+/** The command's own work on a visited server, which is let go of at the end. */
+export async function visiting<T>(work: (postgres: Postgres) => Promise<T>): Promise<T> {
+  const postgres = await visitPostgres()
+  try {
+    return await work(postgres)
+  } finally {
+    await postgres.stop()
   }
-  const server = await startEmbeddedPostgres({ home: join(dataDirectory, 'postgres') })
-  return { appUrl: server.appUrl, ownerUrl: server.ownerUrl, place: server.home, stop: () => server.stop() }
+}
+
+function named(): Postgres | undefined {
+  const { databaseUrl, migrationDatabaseUrl } = env()
+  if (!databaseUrl) return undefined
+  const { host, pathname } = new URL(databaseUrl)
+  const place = `PostgreSQL at ${host}, database ${pathname.slice(1)}`
+  return { appUrl: databaseUrl, ownerUrl: migrationDatabaseUrl, place, stop: async () => undefined }
+}
+
+const claimFile = () => join(env().dataDirectory, 'hub.pid')
+
+async function embedded(): Promise<Postgres> {
+  const release = claim(claimFile())
+  try {
+    const server = await embeddedServer()
+    return { ...server, stop: () => server.stop().finally(release) }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+async function embeddedServer(): Promise<Postgres> {
+  const { appUrl, ownerUrl, home, stop } = await startEmbeddedPostgres({ home: join(env().dataDirectory, 'postgres') })
+  return { appUrl, ownerUrl, place: home, stop }
 }
 
 /** The owner's address, needed by commands that change what the application role may not. */
