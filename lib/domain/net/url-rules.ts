@@ -25,8 +25,10 @@ export function parseHttpsUrl(text: string, allowedPorts: readonly number[] = []
   if (trimmed.length > maximumUrlLength) return refuse('too-long', { params: { maximum: maximumUrlLength } })
   if (/[\s\p{Cc}\p{Cf}\\]/u.test(trimmed)) return refuse('url-invalid')
   if (/^http:/i.test(trimmed)) return refuse('url-not-https')
-  if (!/^https:\/\/[^/]/i.test(trimmed))
+  if (/^https:\/{3,}/i.test(trimmed)) return refuse('url-invalid')
+  if (!/^https:\/\//i.test(trimmed)) {
     return refuse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? 'url-not-https' : 'url-without-scheme')
+  }
   if (!URL.canParse(trimmed)) return refuse('url-invalid')
   const url = new URL(trimmed)
   const authority = trimmed.slice('https://'.length).split(/[/?#]/)[0] ?? ''

@@ -2,6 +2,7 @@
 import type { StageFact } from '@/lib/domain/health/types'
 import { type Connection, tlsEvidenceOf } from './connection'
 import type { LoopWindow } from './loop-watch'
+import { commonNameOf } from './peer-certificates'
 import { factOfFailure, type ProbeRun, rounded, type StageRecorder } from './probe-run'
 import { type Admission, seekAdmission } from './refusal-probe'
 import type { AddressFacts } from './web-probe'
@@ -45,7 +46,10 @@ function factOf(run: ProbeRun, without: Admission, withOne: Admission | undefine
   if (withOne.outcome === 'accepted')
     return { stage: 'tls', outcome: 'passed', durationMs: rounded(withOne.connection.tlsMs) }
   if (withOne.outcome === 'failed') return factOfFailure(run, withOne.connection, window.lateMs())
-  return { stage: 'tls', outcome: 'failed', reason: 'client-certificate-refused', durationMs }
+  // A server that hangs up on everybody has not looked at the certificate.
+  const reason = withOne.by === 'close' && without.by === 'close' ? 'tls-closed' : 'client-certificate-refused'
+  const evidence = { clientSubject: commonNameOf(run.target.clientCertificate?.certificatePem ?? '') }
+  return factOfFailure(run, { ok: false, stage: 'tls', reason, durationMs: tlsMs, evidence }, window.lateMs())
 }
 
 function evidenceOf(...connections: (Connection | undefined)[]): StageFact['evidence'] {

@@ -1,5 +1,5 @@
 /** Reads what a peer sent as its certificates: a summary of the chain and the names of the first. Their text is hostile input. */
-import type { X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import type { CertificateSummary } from '@/lib/domain/health/types'
 
 export interface PeerCertificates {
@@ -63,6 +63,15 @@ function shortName(distinguishedName: string | undefined): string {
   const parts = (distinguishedName ?? '').split('\n')
   const named = ['CN=', 'O='].map((key) => parts.find((part) => part.startsWith(key))?.slice(key.length)).find(Boolean)
   return printable(named ?? parts.join(', '))
+}
+
+/** The common name of a certificate of ours, '' when it cannot be read. */
+export function commonNameOf(certificatePem: string): string {
+  try {
+    return shortName(new X509Certificate(certificatePem).subject)
+  } catch {
+    return ''
+  }
 }
 
 function namesOf(leaf: X509Certificate): string[] {

@@ -10,7 +10,7 @@ export type Admission =
   /** The handshake completed and nothing came after it within the time a refusal takes. */
   | { outcome: 'accepted'; connection: Extract<Connection, { ok: true }> }
   /** An alert about the client's certificate, or the end of the connection, after the server had shown its own. */
-  | { outcome: 'refused'; connection: Connection }
+  | { outcome: 'refused'; by: 'alert' | 'close'; connection: Connection }
   | { outcome: 'failed'; connection: Extract<Connection, { ok: false }> }
 
 /** A refusal needs one more round trip than the handshake in TLS 1.3; three times the way there, at least this. */
@@ -25,32 +25,33 @@ export async function seekAdmission(
   const connection = await openConnection(run, address, { client, onConnected })
   if (!connection.ok) {
     const isRefused = connection.reason === 'client-certificate-required'
-    return isRefused ? { outcome: 'refused', connection } : { outcome: 'failed', connection }
+    return isRefused ? { outcome: 'refused', by: 'alert', connection } : { outcome: 'failed', connection }
   }
-  const isRefused = await isRefusedAfterwards(connection.socket, waitOf(connection))
+  const end = await endWithin(connection.socket, waitOf(connection))
   connection.socket.destroy()
-  return { outcome: isRefused ? 'refused' : 'accepted', connection }
+  if (!end) return { outcome: 'accepted', connection }
+  if (end === 'alert' || connection.facts.asksForCertificate) return { outcome: 'refused', by: end, connection }
+  return {
+    outcome: 'failed',
+    connection: { ...connection, ok: false, stage: 'tls', reason: 'tls-closed', durationMs: connection.tlsMs },
+  }
 }
 
 /** In TLS 1.3 the client is done before the server has looked at its certificate: the refusal arrives after secureConnect. */
-function isRefusedAfterwards(socket: TLSSocket, wait: Deadline): Promise<boolean> {
+function endWithin(socket: TLSSocket, wait: Deadline): Promise<'alert' | 'close' | undefined> {
   return new Promise((resolve) => {
-    const settle = (isRefused: boolean) => {
+    const settle = (end: 'alert' | 'close' | undefined) => {
       forget()
-      resolve(isRefused)
+      resolve(end)
     }
-    const forget = atDeadline(wait, () => settle(false))
+    const forget = atDeadline(wait, () => settle(undefined))
     socket.on('error', (error: NodeJS.ErrnoException) =>
-      settle(isClientCertificateAlert(error.code) || isEnd(error.code)),
+      settle(isClientCertificateAlert(error.code) ? 'alert' : 'close'),
     )
-    socket.once('end', () => settle(true))
-    socket.once('close', () => settle(true))
+    socket.once('end', () => settle('close'))
+    socket.once('close', () => settle('close'))
     socket.resume()
   })
-}
-
-function isEnd(code: string | undefined): boolean {
-  return code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 function waitOf({ tcpMs, tlsMs }: { tcpMs: number; tlsMs: number }): Deadline {
