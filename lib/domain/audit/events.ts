@@ -24,7 +24,6 @@ export const verbsOf = {
   cluster: ['created', 'changed', 'deleted', 'paused', 'resumed', 'checked', 'entry-checked', 'budget-exhausted'],
   template: ['created', 'changed', 'deleted'],
   audit: ['exported'],
-  secrets: ['rotated'],
 } as const
 
 export const targetTypes = Object.keys(verbsOf) as TargetType[]
