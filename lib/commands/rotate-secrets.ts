@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { addKeyToFile, dropOldKeysOfFile, keyFileInUse, keyring } from '@/lib/platform/secrets/keyring'
 import { CommandError, exitCodes } from './processes/command-error'
-import { openPostgres, requireOwner } from './processes/postgres'
+import { visitPostgres, requireOwner } from './processes/postgres'
 import { settleOwnSettings } from './processes/shared-settings'
 import { rewrapSecrets } from './secrets/rewrap-secrets'
 
@@ -17,7 +17,7 @@ export async function main(args: readonly string[]): Promise<number> {
   settleOwnSettings()
   const file = keyFileInUse()
   if (file && !isFinish) addKeyToFile(file)
-  const postgres = await openPostgres()
+  const postgres = await visitPostgres()
   try {
     const { rewrapped, left } = await rewrapSecrets(requireOwner(postgres), keyring())
     process.stdout.write(`Secrets wrapped anew: ${rewrapped}. Left under an older key: ${left}.\n`)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Anchor, type TrailReport, verifyTrail } from './audit/verify-trail'
 import { CommandError, exitCodes } from './processes/command-error'
-import { openPostgres, requireOwner } from './processes/postgres'
+import { visitPostgres, requireOwner } from './processes/postgres'
 import { settleOwnSettings } from './processes/shared-settings'
 
 const usage = `verify-audit [--anchors <file>] [<partner id>:<number>:<hash> …]
@@ -15,7 +15,7 @@ show that somebody with the owner's rights rewrote or cut off the end.`
 export async function main(args: readonly string[]): Promise<number> {
   const anchors = anchorsOf(args)
   settleOwnSettings()
-  const postgres = await openPostgres()
+  const postgres = await visitPostgres()
   try {
     const report = await verifyTrail(requireOwner(postgres), anchors)
     process.stdout.write(told(report))
