@@ -107,11 +107,8 @@ function killServerOf(home: string): void {
   }
 }
 
+/** A process that ended but was not waited for has no command line left. */
 function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+  const file = `/proc/${pid}/cmdline`
+  return fs.existsSync(file) && fs.readFileSync(file, 'utf8') !== ''
 }

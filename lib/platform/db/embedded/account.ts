@@ -23,7 +23,7 @@ export function serverAccount(dataDirectory: string): Account {
   if (process.getuid?.() !== 0) {
     return { name: 'the current user', switched: false, credentials: {}, own: () => {} }
   }
-  const found = ownerOf(dataDirectory) ?? userNamed(DEDICATED_USER) ?? createdUser() ?? userNamed('nobody')
+  const found = ownerOf(dataDirectory) ?? userKnownAs(DEDICATED_USER) ?? createdUser() ?? userKnownAs('nobody')
   if (!found) {
     throw new CodedError(
       'E_PG_NO_ACCOUNT',
@@ -46,18 +46,19 @@ interface User {
 }
 
 function ownerOf(directory: string): User | null {
-  const found = fs.statSync(directory, { throwIfNoEntry: false })
-  return found && found.uid !== 0 ? { name: `the user ${found.uid}`, uid: found.uid, gid: found.gid } : null
+  const found = fs.existsSync(directory) ? fs.statSync(directory) : null
+  return found && found.uid !== 0 ? userKnownAs(String(found.uid)) : null
 }
 
-function userNamed(name: string): User | null {
+/** By name or by number, as getent knows it; where there is no getent, as /etc/passwd does. */
+function userKnownAs(key: string): User | null {
   const fromFile = fs.existsSync('/etc/passwd') ? fs.readFileSync('/etc/passwd', 'utf8') : ''
-  const lines = [
-    ...fromFile.split('\n'),
-    ...(spawnSync('getent', ['passwd', name], { encoding: 'utf8' }).stdout ?? '').split('\n'),
-  ]
-  const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
-  return fields ? { name, uid: Number(fields[2]), gid: Number(fields[3]) } : null
+  const fromGetent = spawnSync('getent', ['passwd', key], { encoding: 'utf8' }).stdout ?? ''
+  for (const line of `${fromFile}\n${fromGetent}`.split('\n')) {
+    const [name, , uid, gid] = line.split(':')
+    if (name && (name === key || uid === key)) return { name, uid: Number(uid), gid: Number(gid) }
+  }
+  return null
 }
 
 function createdUser(): User | null {
@@ -80,7 +81,7 @@ function createdUser(): User | null {
   ]
   for (const [command, args] of attempts) {
     spawnSync(command, args, { stdio: 'ignore', timeout: 10_000 })
-    const user = userNamed(DEDICATED_USER)
+    const user = userKnownAs(DEDICATED_USER)
     if (user) return user
   }
   return null

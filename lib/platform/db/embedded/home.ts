@@ -1,7 +1,7 @@
 /**
  * Where an embedded PostgreSQL lives:
  * `home/pg-<version>` (binaries, when they had to be copied), `home/cluster-18/{data,secrets.json,server.log}`,
- * `home/run` (the socket).
+ * `home/run` (the socket), `home/launchers` (who uses the server).
  */
 import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
@@ -11,6 +11,8 @@ import { CodedError } from '../errors'
 import type { Account } from './account'
 
 export const MAJOR = 18
+/** Where Partner Hub keeps its data when root starts it: ours, so that a strict umask may be corrected. */
+const OWN_TREE = '/var/lib/partner-hub'
 /** `sun_path` of Linux is 108 bytes with its final NUL. */
 const LONGEST_SOCKET_PATH = 107
 const SOCKET_PORT = 5432
@@ -25,6 +27,7 @@ export interface Home {
   secretsFile: string
   log: string
   run: string
+  launchers: string
 }
 
 /** The three passwords of a cluster, made once when it is initialised. */
@@ -34,20 +37,11 @@ export interface Secrets {
   app: string
 }
 
-/**
- * The place for a clone's data: `.data/` inside it; for root /var/lib/partner-hub/<hash of the clone's path>, because
- * the server runs as another user, who may not enter root's directories.
- */
-export function defaultHome(cloneRoot: string): string {
-  if (process.getuid?.() !== 0) return path.join(cloneRoot, '.data')
-  return path.join('/var/lib/partner-hub', shortHash(fs.realpathSync(cloneRoot)))
-}
-
 /** Creates `home` and its socket directory and names everything in it. */
 export function prepareHome(directory: string, account: Account): Home {
   makeDirectory(directory, account.switched ? 0o755 : 0o700)
   const home = fs.realpathSync(directory)
-  if (account.switched) refuseUnlessTraversable(home)
+  if (account.switched) openOrRefuseTheWay(home)
   const cluster = path.join(home, `cluster-${MAJOR}`)
   const run = runDirectory(home)
   makeDirectory(run, 0o700)
@@ -59,6 +53,7 @@ export function prepareHome(directory: string, account: Account): Home {
     secretsFile: path.join(cluster, 'secrets.json'),
     log: path.join(cluster, 'server.log'),
     run,
+    launchers: path.join(home, 'launchers'),
   }
 }
 
@@ -103,9 +98,11 @@ function runDirectory(home: string): string {
   return outside
 }
 
-function refuseUnlessTraversable(home: string): void {
+function openOrRefuseTheWay(home: string): void {
   for (let place = home; place !== path.dirname(place); place = path.dirname(place)) {
-    if ((fs.statSync(place).mode & 0o001) === 0) {
+    if ((fs.statSync(place).mode & 0o001) !== 0) continue
+    if (place === OWN_TREE || place.startsWith(`${OWN_TREE}/`)) fs.chmodSync(place, 0o755)
+    else {
       throw new CodedError(
         'E_PG_NOT_TRAVERSABLE',
         `As root the embedded PostgreSQL runs as another user, who may not enter ${place}; set DATA_DIRECTORY to a place every user may enter`,

@@ -1,23 +1,26 @@
 /**
- * Starts the PostgreSQL that comes with Partner Hub, or adopts the one a killed launcher left behind. One application
- * owns a home: whoever stops the server stops it for everybody who adopted it.
+ * Starts the PostgreSQL that comes with Partner Hub, or adopts the one that runs already: another launcher's, or one that
+ * a killed launcher left behind.
  */
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DATABASE_NAME, ensureRoles } from '../roles'
 import { serverAccount } from './account'
 import { preparedBinaries } from './binaries'
 import { ensureCluster } from './cluster'
-import { MAJOR, prepareHome, readSecrets, socketUrl } from './home'
-import { isOurs, runningPostmaster, stopPostmaster } from './postmaster'
-
-export { defaultHome } from './home'
+import { type Home, MAJOR, prepareHome, readSecrets, socketUrl } from './home'
+import { enter } from './launchers'
+import { isOurs, type Postmaster, runningPostmaster, type ServerPlan, stopPostmaster } from './postmaster'
 
 export interface EmbeddedOptions {
   /** Where the data lives; made when missing. */
   home: string
   /** false: no fsync, for tests, whose data may be lost. */
   durable?: boolean
+  startWithinMs?: number
 }
+
+const START_WITHIN_MS = 30_000
 
 export interface EmbeddedPostgres {
   /** Connection string of hub_app. */
@@ -32,6 +35,7 @@ export interface EmbeddedPostgres {
   /** One line for the operator: what runs and where the data lives. */
   summary: string
   isRunning(): boolean
+  /** Ends the server, unless another launcher still uses it. */
   stop(): Promise<void>
 }
 
@@ -42,15 +46,21 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres({
   home: directory,
   durable = true,
+  startWithinMs = START_WITHIN_MS,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount(path.join(directory, `cluster-${MAJOR}`, 'data'))
   const home = prepareHome(directory, account)
   const binaries = preparedBinaries(home.home, account)
   ensureCluster(home, binaries, account, durable)
-  const server = await runningPostmaster({ home, binaries, account, durable })
   const secrets = readSecrets(home.secretsFile)
   const superuserUrl = socketUrl(home, 'postgres', secrets.superuser, 'postgres')
-  await ensureRoles(superuserUrl, secrets, DATABASE_NAME)
+  const leave = enter(home)
+  const server = await servingPostmaster({ home, binaries, account, durable, startWithinMs }, () =>
+    ensureRoles(superuserUrl, secrets, DATABASE_NAME),
+  ).catch((error: unknown) => {
+    leave()
+    throw error
+  })
   return {
     appUrl: socketUrl(home, 'hub_app', secrets.app, DATABASE_NAME),
     ownerUrl: socketUrl(home, 'hub_owner', secrets.owner, DATABASE_NAME),
@@ -59,6 +69,29 @@ export async function startEmbeddedPostgres({
     ...server,
     summary: `PostgreSQL ${MAJOR} ${server.adopted ? 'was still running and is used again' : 'runs embedded'} as ${account.name}; its data lives in ${home.cluster}`,
     isRunning: () => isOurs(server.pid, home),
-    stop: () => stopPostmaster(home, server.pid),
+    stop: async () => {
+      if (leave()) await stopPostmaster(home, server.pid)
+    },
   }
+}
+
+/** A server that was adopted in the moment its last user stopped it ends under our hands: then we start our own. */
+async function servingPostmaster(plan: ServerPlan, prepare: () => Promise<void>): Promise<Postmaster> {
+  const server = await runningPostmaster(plan)
+  try {
+    await prepare()
+    return server
+  } catch (error) {
+    if (!server.adopted || !(await hasEndedSoon(plan.home, server.pid))) throw error
+    return servingPostmaster(plan, prepare)
+  }
+}
+
+async function hasEndedSoon(home: Home, pid: number): Promise<boolean> {
+  const until = performance.now() + 2_000
+  while (performance.now() < until) {
+    if (!isOurs(pid, home)) return true
+    await pause(20)
+  }
+  return false
 }

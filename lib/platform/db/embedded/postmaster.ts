@@ -7,7 +7,6 @@ import { CodedError } from '../errors'
 import type { Account } from './account'
 import { CLEAN_ENVIRONMENT, type Home, socketOf } from './home'
 
-const START_WITHIN_MS = 30_000
 const FAST_STOP_WITHIN_MS = 10_000
 const IMMEDIATE_STOP_WITHIN_MS = 5_000
 const LOOK_AGAIN_AFTER_MS = 10
@@ -25,6 +24,7 @@ export interface ServerPlan {
   binaries: string
   account: Account
   durable: boolean
+  startWithinMs: number
 }
 
 /**
@@ -34,7 +34,7 @@ export interface ServerPlan {
  * @throws CodedError E_PG_START with the end of the server's log
  */
 export async function runningPostmaster(plan: ServerPlan): Promise<Postmaster> {
-  const until = performance.now() + START_WITHIN_MS
+  const until = performance.now() + plan.startWithinMs
   while (performance.now() < until) {
     const found = readPidFile(plan.home)
     if (found && isOurs(found.pid, plan.home)) {
@@ -83,7 +83,8 @@ export function isOurs(pid: number, home: Home): boolean {
   return words.some((word, index) => word === '-D' && words[index + 1] === home.data)
 }
 
-function commandLineOf(pid: number): string[] {
+/** The words a process was started with; none when it has ended. */
+export function commandLineOf(pid: number): string[] {
   if (process.platform === 'linux') {
     try {
       return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
