@@ -1,18 +1,23 @@
 /** Owns the worker's quiet duties: sweeping what is over, and anchoring audit heads in the log, off the database. */
+import { anchorAuditHeads } from '@/lib/features/audit/jobs'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
 import { log } from '@/lib/platform/log/log'
 import { pause } from './stopping'
 
 const sweepEveryMs = 15 * 60_000
+const anchorEveryMs = 60_000
 const bucketDays = 90
 
 /** Repeats each duty until `signal` is aborted; a duty that fails is logged and tried again at its next time. */
 export async function keepHouse(signal: AbortSignal): Promise<void> {
-  await repeat('sweep', sweepEveryMs, signal, () => database().hub.sweep({ bucketDays }))
+  await Promise.all([
+    repeat('sweep', sweepEveryMs, signal, () => database().hub.sweep({ bucketDays })),
+    repeat('anchor', anchorEveryMs, signal, anchorAuditHeads),
+  ])
 }
 
-async function repeat(duty: string, everyMs: number, signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
+async function repeat(duty: string, everyMs: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     try {
       await work()

@@ -15,6 +15,11 @@ export async function lockHead(tx: Tx, partnerId: string): Promise<ChainEnd> {
   return head
 }
 
+/** Where the partner's trail ends now, or null before its first row. */
+export function readHead(tx: Tx, partnerId: string): Promise<ChainEnd | null> {
+  return tx.auditHead.findUnique({ where: { partnerId }, select: { sequence: true, hash: true } })
+}
+
 export async function advanceHead(tx: Tx, partnerId: string, head: ChainEnd): Promise<void> {
   await tx.auditHead.update({ where: { partnerId }, data: head, select: { partnerId: true } })
 }
