@@ -43,6 +43,8 @@ export interface DataTableProps<Row> {
   /** Spoken name of a row, for its checkbox. */
   rowName: (row: Row) => string
   rowHref?: (row: Row) => Route | string
+  /** What a row opens to, in place; the title column then opens and closes it. Works without script. */
+  rowDetail?: (row: Row) => ReactNode
   filters?: readonly TableFilter[]
   /** Placeholder of the search field; no field without it. */
   search?: string
@@ -121,6 +123,7 @@ function Head<Row>({ columns, query, path, spec, selection }: DataTableProps<Row
             >
               {column.isSortable ? (
                 <SortLink
+                  isEnd={column.align === 'end'}
                   isSorted={Boolean(isSorted)}
                   isDescending={query.sort.isDescending}
                   href={tableHref(path, query, spec, {
@@ -147,17 +150,22 @@ interface SortLinkProps {
   href: string
   isSorted: boolean
   isDescending: boolean
+  isEnd: boolean
   children: ReactNode
 }
 
-function SortLink({ href, isSorted, isDescending, children }: SortLinkProps) {
+function SortLink({ href, isSorted, isDescending, isEnd, children }: SortLinkProps) {
   return (
     <Link
       href={href as Route}
       replace
       scroll={false}
       prefetch={false}
-      className={classes('group inline-flex items-center gap-1 rounded-xs hover:text-ink', isSorted && 'text-ink')}
+      className={classes(
+        'group inline-flex items-center gap-1 rounded-xs hover:text-ink',
+        isSorted && 'text-ink',
+        isEnd && 'flex-row-reverse',
+      )}
     >
       {children}
       <Icon
@@ -172,23 +180,40 @@ function SortLink({ href, isSorted, isDescending, children }: SortLinkProps) {
 const phoneLook = {
   title: 'max-phone:order-1 max-phone:min-w-0',
   aside: 'max-phone:order-2 max-phone:text-end',
-  line: 'max-phone:order-3 max-phone:col-span-2 max-phone:text-start',
+  line: 'max-phone:order-3 max-phone:col-span-2 max-phone:-col-end-1 max-phone:text-start',
   hide: 'max-phone:hidden',
 } as const
 
-function TableRow<Row>({ row, columns, rowKey, rowName, rowHref, selection }: DataTableProps<Row> & { row: Row }) {
+function TableRow<Row>(props: DataTableProps<Row> & { row: Row }) {
+  const { row, columns, selection, rowDetail } = props
+  if (!rowDetail) return <RowLine {...props} />
+  return (
+    <>
+      <RowLine {...props} />
+      <tr className="hidden [tr:has(details[open])+&]:table-row max-phone:[tr:has(details[open])+&]:block">
+        <td colSpan={columns.length + (selection ? 1 : 0)} className="px-4 pb-4 max-phone:block">
+          {rowDetail(row)}
+        </td>
+      </tr>
+    </>
+  )
+}
+
+function RowLine<Row>(props: DataTableProps<Row> & { row: Row }) {
+  const { row, columns, rowKey, rowName, rowHref, rowDetail, selection } = props
   const key = rowKey(row)
   const href = rowHref?.(row)
   return (
     <tr
       className={classes(
         'relative border-t border-hairline first:border-t-0 has-checked:bg-fill',
-        'max-phone:grid max-phone:grid-cols-[minmax(0,1fr)_auto] max-phone:gap-x-3 max-phone:gap-y-1 max-phone:px-4 max-phone:py-3',
-        href && 'hover:bg-fill-hover',
+        'max-phone:grid max-phone:gap-x-3 max-phone:gap-y-1 max-phone:px-4 max-phone:py-3',
+        selection ? 'max-phone:grid-cols-[auto_minmax(0,1fr)_auto]' : 'max-phone:grid-cols-[minmax(0,1fr)_auto]',
+        (href || rowDetail) && 'hover:bg-fill-hover',
       )}
     >
       {selection && (
-        <td className="w-10 ps-4 max-phone:absolute max-phone:end-2 max-phone:bottom-2 max-phone:w-auto">
+        <td className="w-10 ps-4 max-phone:w-auto max-phone:p-0.5">
           <SelectRow id={key} name={rowName(row)} />
         </td>
       )}
@@ -210,6 +235,13 @@ function TableRow<Row>({ row, columns, rowKey, rowName, rowHref, selection }: Da
             >
               {column.cell(row)}
             </Link>
+          ) : column.isTitle && rowDetail ? (
+            <details className="group">
+              <summary className="flex list-none items-start gap-2 rounded-xs after:absolute after:inset-0 after:cursor-pointer focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus">
+                <Icon name="down" size={14} className="mt-0.75 shrink-0 -rotate-90 group-open:rotate-0" />
+                <span className="min-w-0">{column.cell(row)}</span>
+              </summary>
+            </details>
           ) : (
             column.cell(row)
           )}
