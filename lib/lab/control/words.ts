@@ -1,6 +1,6 @@
 /** The words of the control page in two languages; the type demands that both are complete. */
-import english from './words/en.json'
-import spanish from './words/es.json'
+import english from './words/en.json' with { type: 'json' }
+import spanish from './words/es.json' with { type: 'json' }
 
 export type Words = typeof english
 export type Language = 'en' | 'es'
