@@ -55,9 +55,9 @@ export async function startEmbeddedPostgres({
   const secrets = readSecrets(home.secretsFile)
   const superuserUrl = socketUrl(home, 'postgres', secrets.superuser, 'postgres')
   const leave = enter(home)
-  const server = await servingPostmaster({ home, binaries, account, durable, startWithinMs }, () =>
-    ensureRoles(superuserUrl, secrets, DATABASE_NAME),
-  ).catch((error: unknown) => {
+  const plan = { home, binaries, account, durable, startWithinMs }
+  const prepare = (): Promise<void> => ensureRoles(superuserUrl, secrets, DATABASE_NAME)
+  const server = await servingPostmaster(plan, prepare).catch((error: unknown) => {
     leave()
     throw error
   })
@@ -70,7 +70,7 @@ export async function startEmbeddedPostgres({
     summary: `PostgreSQL ${MAJOR} ${server.adopted ? 'was still running and is used again' : 'runs embedded'} as ${account.name}; its data lives in ${home.cluster}`,
     isRunning: () => isOurs(server.pid, home),
     stop: async () => {
-      if (leave()) await stopPostmaster(home, server.pid)
+      if (leave()) await stopPostmaster(plan, server.pid)
     },
   }
 }

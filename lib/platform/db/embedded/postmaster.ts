@@ -53,20 +53,15 @@ export async function runningPostmaster(plan: ServerPlan): Promise<Postmaster> {
  * Stops the server: a fast shutdown, and when that does not end an immediate one, which recovers at the next start.
  * @throws CodedError E_PG_STOP
  */
-export async function stopPostmaster(home: Home, pid: number): Promise<void> {
-  const steps: [NodeJS.Signals, number][] = [
+export async function stopPostmaster({ home, account }: ServerPlan, pid: number): Promise<void> {
+  const steps: ['SIGINT' | 'SIGQUIT', number][] = [
     ['SIGINT', FAST_STOP_WITHIN_MS],
     ['SIGQUIT', IMMEDIATE_STOP_WITHIN_MS],
   ]
   for (const [signal, withinMs] of steps) {
     if (!isOurs(pid, home)) return
-    try {
-      process.kill(pid, signal)
-    } catch (cause) {
-      if (isOurs(pid, home)) {
-        throw new CodedError('E_PG_STOP', `The embedded PostgreSQL (process ${pid}) cannot be stopped`, { cause })
-      }
-      return
+    if (!signalled(pid, signal, account) && isOurs(pid, home)) {
+      throw new CodedError('E_PG_STOP', `The embedded PostgreSQL (process ${pid}) cannot be stopped as ${account.name}`)
     }
     const until = performance.now() + withinMs
     while (performance.now() < until) {
@@ -75,6 +70,16 @@ export async function stopPostmaster(home: Home, pid: number): Promise<void> {
     }
   }
   throw new CodedError('E_PG_STOP', `The embedded PostgreSQL (process ${pid}) does not end`)
+}
+
+/** A root without CAP_KILL may still become the server's user, who may stop it. */
+function signalled(pid: number, signal: 'SIGINT' | 'SIGQUIT', account: Account): boolean {
+  try {
+    return process.kill(pid, signal)
+  } catch {
+    const words = ['-c', `kill -${signal.slice(3)} ${pid}`]
+    return account.switched && spawnSync('/bin/sh', words, { cwd: '/', ...account.credentials }).status === 0
+  }
 }
 
 /** Whether `pid` is a live server of this data directory: its command line says so, its working directory may not. */
