@@ -55,7 +55,7 @@ function Breadcrumb({ crumbs, here }: { crumbs: readonly Crumb[]; here: string }
     <nav aria-label={t('breadcrumb')} className="flex h-12 items-center max-rail:ps-9 max-rail:pe-10 rail:pe-72">
       <ol className="flex min-w-0 items-center gap-2 text-xs whitespace-nowrap">
         {crumbs.map(({ label, href }) => (
-          <li key={href} className="flex min-w-0 items-center gap-2">
+          <li key={href} className="flex min-w-0 items-center gap-2 max-phone:not-nth-last-2:hidden">
             <Link
               href={href as Route}
               prefetch={false}

@@ -56,12 +56,7 @@ export function SaveBar(props: SaveBarProps) {
         <Button onClick={onDiscard} offBecause={changes === 0 && t('offNothing')}>
           {t('discard')}
         </Button>
-        <Button
-          look="primary"
-          busy={isSaving}
-          offBecause={!isReady || changes === 0 ? offBecause : props.offBecause}
-          onClick={onSave}
-        >
+        <Button look="primary" busy={isSaving} offBecause={offBecause} onClick={onSave}>
           {verb ?? t('save')}
         </Button>
       </span>
@@ -69,9 +64,10 @@ export function SaveBar(props: SaveBarProps) {
   )
 }
 
-function useReason({ changes, isReady, offBecause }: SaveBarProps): string | false {
+function useReason({ changes, problems, isReady, offBecause }: SaveBarProps): string | false {
   const t = useTranslations('patterns.form')
   if (!isReady) return t('offLoading')
   if (offBecause) return offBecause
-  return changes === 0 && t('offNothing')
+  if (changes === 0) return t('offNothing')
+  return problems > 0 && t('offProblems', { count: problems })
 }

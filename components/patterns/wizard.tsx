@@ -2,7 +2,7 @@
 
 /** The frame of a wizard: steps at the left with their state, one step's content, and a foot bar that says what is off. */
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
@@ -46,12 +46,17 @@ export function Wizard(props: WizardProps) {
     0,
     steps.findIndex(({ key }) => key === current),
   )
+  const list = useRef<HTMLOListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new step is brought into sight
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   return (
     <div className="flex grow flex-col">
-      <div className="grid grow content-start gap-x-10 gap-y-4 pb-8 wide:grid-cols-[216px_minmax(0,720px)]">
-        <nav aria-label={t('steps')} data-keeps-focus className="max-wide:overflow-x-auto">
+      <div className="grid grow grid-cols-1 content-start gap-x-10 gap-y-4 pb-8 wide:grid-cols-[216px_minmax(0,720px)]">
+        <nav aria-label={t('steps')} data-keeps-focus className="relative max-wide:overflow-x-auto">
           <p className="pb-1 text-xs text-ink-soft wide:hidden">{t('step', { number: at + 1, total: steps.length })}</p>
-          <ol className="flex gap-0.5 wide:sticky wide:top-6 wide:flex-col">
+          <ol ref={list} className="flex gap-0.5 wide:sticky wide:top-6 wide:flex-col">
             {steps.map((step) => (
               <li key={step.key}>
                 <StepButton step={step} isCurrent={step.key === current} onGo={() => onGo(step.key)} />

@@ -23,7 +23,6 @@ export function Dialog({ title, onClose, role, className, hideTitle = false, chi
     const before = document.activeElement
     if (shown && !shown.open) shown.showModal()
     return () => {
-      shown?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
   }, [])

@@ -2,7 +2,6 @@
 
 /** A small panel under its button. The browser closes it on Escape, on a click elsewhere, and gives the focus back. */
 import { type ReactNode, useId, useRef } from 'react'
-import { classes } from './classes'
 
 interface PopoverProps {
   trigger: ReactNode
@@ -60,10 +59,3 @@ export function Popover({ trigger, triggerClassName, triggerLabel, side = 'start
     </>
   )
 }
-
-/** The look of one choice inside a popover; give the element `data-closes` when choosing closes it. */
-export const choiceLook = (isChosen = false): string =>
-  classes(
-    'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-start hover:bg-fill-hover',
-    isChosen ? 'font-semibold' : 'font-normal',
-  )

@@ -32,7 +32,7 @@ export function FormFields({ section, ...props }: FieldsProps & { section?: stri
   const { form, half = [] } = props
   const names = form.visible.filter((name) => !section || form.catalogue[name]?.section === section)
   return (
-    <div className="grid gap-x-4 gap-y-4 phone:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-4 gap-y-3 phone:grid-cols-2">
       {names.map((name) => (
         <div key={name} className={classes('min-w-0', !half.includes(name) && 'phone:col-span-2')}>
           <FormField name={name} {...props} />

@@ -55,7 +55,7 @@ export function ResourceForm<T>(props: ResourceFormProps<T>) {
       }}
     >
       <UnsavedGuard count={form.changed.length} />
-      <div className="grid grow content-start gap-x-10 pb-8 wide:grid-cols-[180px_minmax(0,720px)]">
+      <div className="grid grow grid-cols-1 content-start gap-x-10 pb-8 wide:grid-cols-[180px_minmax(0,720px)]">
         {sections.length > 1 ? <SectionIndex form={form} noun={noun} /> : <div className="hidden wide:block" />}
         <div className="min-w-0">
           <FormProblem problem={form.problem} />

@@ -55,7 +55,7 @@ export function TableSearch({ path, spec, query, placeholder }: TableSearchProps
           go(text)
         }}
       >
-        <span className="pointer-events-none absolute start-3 top-2.5 text-ink-soft">
+        <span className="pointer-events-none absolute start-3 top-2.25 text-ink-soft">
           {isPending ? <Ring /> : <Icon name="search" size={14} />}
         </span>
         <input
@@ -70,7 +70,7 @@ export function TableSearch({ path, spec, query, placeholder }: TableSearchProps
             clearTimeout(timer.current)
             timer.current = setTimeout(go, silenceMs, event.target.value)
           }}
-          className="h-8.5 w-60 rounded-full border border-input-edge bg-surface ps-9 pe-3 text-sm hover:border-input-edge-active max-phone:w-full"
+          className="h-8 w-60 rounded-full border border-input-edge bg-surface ps-9 pe-3 text-xs hover:border-input-edge-active max-phone:w-full"
         />
       </form>
     </search>
