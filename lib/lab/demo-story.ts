@@ -19,6 +19,7 @@ export const demoStory: LabStory = {
     cluster('valencia', 'Valencia'),
     cluster('dublin', 'Dublin', { certificateExpiresInDays: 9 }),
     cluster('malaga', 'Málaga', { edge: 'tls-bridge' }),
+    cluster('faro', 'Faro'),
   ],
   faults: [
     { fault: 'hang-http', cluster: 'lisboa', site: 'b', interface: 'xsi-actions' },
