@@ -182,6 +182,11 @@ describe('the throttle', () => {
     expect(await waitsOf('doubling', 11)).toEqual([null, null, null, 1, 2, 4, 8, 16, 32, 60, 60])
   })
 
+  test('of a hundred tries at the same moment only the free ones are let through', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, () => hub.throttleTake(failure('stormed'))))
+    expect(answers.filter((until) => until === null)).toHaveLength(3)
+  })
+
   test('a key is refused until its time, others are not, and clearing ends it', async () => {
     await waitsOf('refused', 8)
     expect(await hub.throttleBlockedUntil(['refused', 'other'])).toBeInstanceOf(Date)

@@ -1,4 +1,6 @@
 /** The gate of lib/platform/db: one partner a transaction, no success that was a rollback, no connection left dirty. */
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/platform/clock'
 import { createDatabase, type Database } from '@/lib/platform/db/database'
@@ -179,6 +181,38 @@ describe('outages', () => {
     expect(failures.map(isUnavailable)).toEqual([true, true])
     expect(await lost.ping(500)).toBe(false)
     await lost.close()
+  })
+
+  test('a server that accepts connections and says nothing is an outage after the connect timeout', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined))
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const { port } = silent.address() as AddressInfo
+    const lost = createDatabase({ url: `postgresql://hub_app:x@127.0.0.1:${port}/hub`, connectTimeoutMs: 50 })
+    const failures = await Promise.all([
+      lost.asPartner(newId(), (tx) => tx.partner.findMany()).catch((error: unknown) => error),
+      lost.hub.session('x').catch((error: unknown) => error),
+    ])
+    expect(failures.map(isUnavailable)).toEqual([true, true])
+    expect(await lost.ping(50)).toBe(false)
+    await lost.close()
+    silent.close()
+  })
+
+  test('a connection whose server stops answering is an outage, and is not handed out again', async () => {
+    const frozen = createDatabase({ url: appUrl, poolSize: 1, statementTimeoutMs: 100, silenceMs: 100 })
+    const partner = await makePartner(frozen)
+    const pidOf = () =>
+      frozen.asPartner(partner.id, async (tx) => {
+        const [backend] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+        return backend?.pid ?? 0
+      })
+    const pid = await pidOf()
+    process.kill(pid, 'SIGSTOP')
+    const failure = await frozen.asPartner(partner.id, (tx) => tx.partner.findMany()).catch((error: unknown) => error)
+    expect(isUnavailable(failure)).toBe(true)
+    expect(await pidOf()).not.toBe(pid)
+    process.kill(pid, 'SIGCONT')
+    await frozen.close()
   })
 
   test('a statement that takes too long is cancelled by the server and the connection stays usable', async () => {

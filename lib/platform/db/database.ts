@@ -33,11 +33,12 @@ export interface DatabaseOptions {
   /** Longest wait for a connection, a free one or a new one. */
   connectTimeoutMs?: number
   statementTimeoutMs?: number
+  /** How much longer than a statement may take a server may stay silent; its own timeout answers first. */
+  silenceMs?: number
 }
 
 const CONNECT_TIMEOUT_MS = 1_500
 const STATEMENT_TIMEOUT_MS = 8_000
-/** The server's own timeout answers first; this one is for a server that does not answer at all. */
 const SILENCE_MS = 1_000
 /** Every request starts with one of the hub functions: a lost database is noticed here. */
 const HUB_TIMEOUT_MS = 1_500
@@ -53,12 +54,13 @@ interface Running {
 /** Opens a pool; nothing is connected before the first call. */
 export function createDatabase(options: DatabaseOptions): Database {
   const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS
+  const answerWithinMs = statementTimeoutMs + (options.silenceMs ?? SILENCE_MS)
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + SILENCE_MS,
+    query_timeout: answerWithinMs,
     idle_in_transaction_session_timeout: TRANSACTION_MS.timeout * 2,
     application_name: 'partner-hub',
   })
@@ -73,7 +75,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   return {
     asPartner: gate(prisma),
     hub: hubFunctions(async (name, text, values) => {
-      const timeoutMs = SLOW_HUB_FUNCTIONS.has(name) ? statementTimeoutMs + SILENCE_MS : HUB_TIMEOUT_MS
+      const timeoutMs = SLOW_HUB_FUNCTIONS.has(name) ? answerWithinMs : HUB_TIMEOUT_MS
       return (await pool.query(timedQuery({ name, text, values }, timeoutMs))).rows
     }),
     ping: (timeoutMs) => answers(pool, timeoutMs),
