@@ -35,7 +35,9 @@ const settings = z.object({
     .optional()
     .describe('an origin without path or final slash, such as https://hub.example.com'),
   authSecret: secret.optional().describe('at least 32 characters that nobody can guess'),
-  secretsKey: z.string().min(1).optional().describe('the key that seals stored secrets: 32 random bytes in base64'),
+  secretsKey: secret
+    .optional()
+    .describe('at least 32 characters that nobody can guess; after a rotation the newest key first, comma-separated'),
   secretsKeyFile: absolutePath.optional().describe('the absolute path of a file that holds the key'),
   trustedProxies: listOf(network).describe(
     'addresses or networks of your proxies, comma-separated, such as 10.0.0.0/8',
