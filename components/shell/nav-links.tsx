@@ -4,11 +4,11 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { isWithin, navigation } from '@/components/patterns/navigation'
 import { classes } from '@/components/ui/classes'
 import { Icon } from '@/components/ui/icons/icon'
 import { StateMark } from '@/components/ui/state-mark'
 import type { Permission } from '@/lib/domain/identity/permissions'
-import { isWithin, navigation } from './navigation'
 
 const look = 'flex h-10 items-center gap-3 rounded-full px-4 text-sm'
 

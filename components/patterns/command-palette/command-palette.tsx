@@ -1,15 +1,114 @@
 'use client'
 
 /** Go to a page or a cluster, create, change the theme: one list that the keyboard alone can use. */
-import { useTranslations } from 'next-intl'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { Input } from 'react-aria-components/Input'
+import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
+import { SearchField } from 'react-aria-components/SearchField'
 import { Dialog } from '@/components/ui/dialog'
+import { Icon } from '@/components/ui/icons/icon'
+import type { IconName } from '@/components/ui/icons/icon-name'
 import type { Permission } from '@/lib/domain/identity/permissions'
+import { showTheme } from '../remember'
+import { type Entry, type EntryGroup, matching } from './entries'
+import { useFoundClusters } from './use-found-clusters'
+import { useOffers } from './use-offers'
 
-export function CommandPalette({ onClose }: { permissions: Permission[]; onClose: () => void }) {
+const groups: readonly EntryGroup[] = ['pages', 'clusters', 'create', 'preferences']
+const icons: Record<EntryGroup, IconName> = {
+  pages: 'right',
+  clusters: 'clusters',
+  create: 'plus',
+  preferences: 'brightness',
+}
+
+interface PaletteProps {
+  permissions: Permission[]
+  onClose: () => void
+  onKeys: () => void
+}
+
+export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
   const t = useTranslations('patterns.palette')
+  const locale = useLocale()
+  const router = useRouter()
+  const [typed, setTyped] = useState('')
+  const { clusters, state } = useFoundClusters(permissions.includes('cluster.read') ? typed : '')
+  const { offers, clusterEntry } = useOffers()
+  const entries = [...matching(offers, typed, permissions), ...clusters.map(clusterEntry)]
+
+  const run = (id: string) => {
+    const entry = entries.find((one) => one.id === id)
+    if (!entry) return
+    onClose()
+    perform(entry.action, { go: (href) => router.push(href as Route), onKeys })
+  }
+
   return (
-    <Dialog title={t('title')} onClose={onClose}>
-      {null}
-    </Dialog>
+    <I18nProvider locale={locale}>
+      <Dialog
+        title={t('title')}
+        hideTitle
+        onClose={onClose}
+        className="mt-[12vh]! w-[min(560px,calc(100vw-32px))]! p-0"
+      >
+        <Autocomplete inputValue={typed} onInputChange={setTyped}>
+          <SearchField aria-label={t('title')} autoFocus className="flex items-center gap-3 border-b border-edge px-4">
+            <Icon name="search" className="text-ink-soft" />
+            <Input placeholder={t('placeholder')} className="h-13 min-w-0 grow bg-transparent text-base outline-none" />
+          </SearchField>
+          <Menu
+            aria-label={t('title')}
+            onAction={(key) => run(String(key))}
+            renderEmptyState={() => (
+              <p className="px-3 py-6 text-center text-ink-soft">
+                {state === 'asking' ? t('searching') : t('nothing', { query: typed })}
+              </p>
+            )}
+            className="max-h-[50vh] overflow-y-auto p-2 outline-none"
+          >
+            {groups
+              .map((group) => ({ group, own: entries.filter((entry) => entry.group === group) }))
+              .filter(({ own }) => own.length > 0)
+              .map(({ group, own }) => (
+                <Section key={group} group={group} title={t(group)} entries={own} />
+              ))}
+          </Menu>
+        </Autocomplete>
+        <p role="status" className="border-t border-hairline px-4 py-2.5 text-xs text-ink-soft">
+          {state === 'failed' ? t('searchFailed') : t('hint')}
+        </p>
+      </Dialog>
+    </I18nProvider>
   )
+}
+
+function Section({ group, title, entries }: { group: EntryGroup; title: string; entries: Entry[] }) {
+  return (
+    <MenuSection className="pb-1">
+      <Header className="px-3 pt-2 pb-1 text-xs font-medium text-ink-soft">{title}</Header>
+      {entries.map(({ id, text }) => (
+        <MenuItem
+          key={id}
+          id={id}
+          textValue={text}
+          className="flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 outline-none data-focused:bg-fill"
+        >
+          <Icon name={icons[group]} size={14} className="text-ink-soft" />
+          {text}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  )
+}
+
+function perform(action: Entry['action'], { go, onKeys }: { go: (href: string) => void; onKeys: () => void }): void {
+  if ('href' in action) go(action.href)
+  if ('theme' in action) showTheme(action.theme)
+  if ('keys' in action) onKeys()
 }

@@ -57,7 +57,9 @@ export function PaletteGate({ permissions }: { permissions: Permission[] }) {
         <span className="text-start max-rail:spoken rail:grow">{t('searchOrGoTo')}</span>
         <kbd className="rounded-full bg-code px-2 py-1 font-sans text-ink max-rail:hidden">{t('paletteKey')}</kbd>
       </button>
-      {open === 'palette' && <CommandPalette permissions={permissions} onClose={() => setOpen(null)} />}
+      {open === 'palette' && (
+        <CommandPalette permissions={permissions} onClose={() => setOpen(null)} onKeys={() => setOpen('keys')} />
+      )}
       {open === 'keys' && <KeyList onClose={() => setOpen(null)} />}
     </>
   )

@@ -1,7 +1,8 @@
 /** The pages of the left rail, in order; only those that exist. */
-import { routes } from '@/components/patterns/routes'
+
 import type { IconName } from '@/components/ui/icons/icon-name'
 import type { Permission } from '@/lib/domain/identity/permissions'
+import { routes } from './routes'
 
 export const navigation = [
   { word: 'overview', icon: 'overview', href: routes.overview, permission: 'cluster.read' },
