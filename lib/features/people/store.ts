@@ -124,3 +124,8 @@ export async function findOwnSecrets(tx: Tx, id: string) {
     select: { passwordHash: true, totpSecret: true, totpConfirmedAt: true, recoveryHashes: true, version: true },
   })
 }
+
+/** Everybody of the partner by name: for choosing one. */
+export async function namesOfPeople(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.person.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+}
