@@ -17,9 +17,9 @@ export async function FrontPage({ title, text, children }: FrontPageProps) {
     <ClientWords namespaces={['identity', 'problems']}>
       <div className="flex min-h-dvh flex-col items-center px-4 py-10 phone:justify-center">
         <div className="w-full max-w-[420px]">
-          <div className="mb-6 flex justify-center">
+          <header className="mb-6 flex justify-center">
             <Brand />
-          </div>
+          </header>
           <main id="content" className="panel px-5 py-6 phone:px-8 phone:py-8">
             <h1 className="text-2xl font-bold text-balance" tabIndex={-1}>
               {title}
@@ -27,7 +27,9 @@ export async function FrontPage({ title, text, children }: FrontPageProps) {
             {text && <p className="mt-2 text-ink-soft">{text}</p>}
             <div className="mt-6">{children}</div>
           </main>
-          <LanguageLinks label={t('language')} />
+          <footer>
+            <LanguageLinks label={t('language')} />
+          </footer>
         </div>
       </div>
     </ClientWords>

@@ -1,12 +1,12 @@
 /** A whole hub for one worker: its database, its simulated network, its web and worker processes. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { type Child, ownCommand, startChild } from '@/lib/commands/processes/child'
 import { labEnvironment } from '@/lib/lab/environment'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { createDatabase, type Database } from '@/lib/platform/db/database'
+import { freePort } from '../../support/free-port'
 import { createTestDatabase, dropTestDatabase, type TestServer } from '../../support/postgres'
 import { cuttableDatabase } from './cuttable-database'
 import { network, type Story, tellStory } from './story'
@@ -91,16 +91,4 @@ function testServer(): Pick<TestServer, 'superuserUrl' | 'ownerUrl' | 'appUrl'> 
   const { HUB_TEST_SERVER } = process.env
   if (!HUB_TEST_SERVER) throw new Error('The global setup of tests/playwright.config.ts starts the server')
   return JSON.parse(HUB_TEST_SERVER)
-}
-
-/** A port that was free a moment ago: the web process refuses its start in the unlikely case that it no longer is. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -63,7 +63,7 @@ async function signedInState(browser: Browser, hub: Hub, as: PersonKey): Promise
 
 export async function signIn(page: Page, as: PersonKey): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(people[as].email)
+  await page.getByLabel('E-mail').fill(people[as].email)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).not.toHaveURL(/sign-in/)
