@@ -30,7 +30,7 @@ export interface DatabaseOptions {
   /** Connection string of hub_app. */
   url: string
   poolSize?: number
-  /** Longest wait for a connection, a free one or a new one. */
+  /** Longest wait for a new connection: past it the server is gone. */
   connectTimeoutMs?: number
   statementTimeoutMs?: number
   /** How much longer than a statement may take a server may stay silent; its own timeout answers first. */
@@ -38,12 +38,14 @@ export interface DatabaseOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 1_500
+/** Longest wait for a connection that others use: the server is there, but busy. */
+const FREE_CONNECTION_TIMEOUT_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 8_000
 const SILENCE_MS = 1_000
 /** Every request starts with one of the hub functions: a lost database is noticed here. */
 const HUB_TIMEOUT_MS = 1_500
 const SLOW_HUB_FUNCTIONS = new Set(['hub_sweep', 'hub_lease_due_interfaces'])
-const TRANSACTION_MS = { maxWait: 5_000, timeout: 10_000 }
+const TRANSACTION_MS = { maxWait: 8_000, timeout: 10_000 }
 
 interface Running {
   partnerId: string
@@ -58,7 +60,8 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? 10,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    Client: clientThatConnectsWithin(options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS),
+    connectionTimeoutMillis: FREE_CONNECTION_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
     query_timeout: answerWithinMs,
     idle_in_transaction_session_timeout: TRANSACTION_MS.timeout * 2,
@@ -122,6 +125,15 @@ function gate(prisma: PrismaClient): Database['asPartner'] {
           })
       }),
     )
+  }
+}
+
+/** A pool has one timeout for both waits; its clients get a shorter one of their own. */
+function clientThatConnectsWithin(connectionTimeoutMillis: number): typeof pg.Client {
+  return class extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super({ ...Object(config), connectionTimeoutMillis })
+    }
   }
 }
 

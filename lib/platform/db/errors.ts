@@ -41,7 +41,7 @@ const UNAVAILABLE_CODES = new Set([
 
 /** pg has no codes for these (pg-pool/index.js, pg/lib/client.js). */
 const UNAVAILABLE_WORDS =
-  /timeout exceeded when trying to connect|connection terminated|query read timeout|not queryable|cannot use a pool after calling end/i
+  /timeout expired|timeout exceeded when trying to connect|connection terminated|query read timeout|not queryable|cannot use a pool after calling end/i
 
 const UNAVAILABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
