@@ -30,6 +30,8 @@ const needs = {
   'verify-audit': bundled,
   'rotate-secrets': bundled,
   'prove-sign-in': bundled,
+  conformance: bundled,
+  'bench-certificates': bundled,
   test: bundled,
   check: bundled,
   generate: tools,
@@ -38,7 +40,7 @@ const needs = {
 
 const withoutFile = new Set(['build', 'generate', 'install'])
 const listening = new Set(['demo', 'start', 'web', 'dev'])
-const withoutDotenv = new Set(['test', 'check', 'prove-sign-in'])
+const withoutDotenv = new Set(['test', 'check', 'conformance', 'bench-certificates', 'prove-sign-in'])
 
 function fail(message, exitCode) {
   process.stderr.write(`${message}\n`)
