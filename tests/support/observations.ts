@@ -37,7 +37,7 @@ export function certificate(over: Partial<CertificateSummary> = {}): Certificate
 
 export function addressOf(spec: AddressSpec, index = 0): AddressObservation {
   const failedStage: Stage | undefined = spec.reason ? reasonFactsOf(spec.reason).stage : undefined
-  const order = stages.filter((stage) => stage !== 'dns')
+  const order: Stage[] = stages.filter((stage) => stage !== 'dns')
   const failedAt = failedStage ? order.indexOf(failedStage) : order.length
   const facts = order.map((stage, position): StageFact => {
     if (stage === 'login' && spec.login) return { stage, ...spec.login }

@@ -76,10 +76,15 @@ function nameProblem(facts: ServerCertificateFacts): CertificateProblem | undefi
 
 function chainProblem({ chain, trustError }: ServerCertificateFacts): CertificateProblem | undefined {
   if (!trustError || timeErrors.has(trustError)) return undefined
-  if (selfSigned.has(trustError)) {
+  if (selfSigned.has(trustError) || isOwnIssuer(chain)) {
     return { reason: 'certificate-self-signed', evidence: { subject: chain[0]?.subject ?? '' } }
   }
   if (!unanchored.has(trustError)) return { reason: 'certificate-invalid', evidence: { trustError } }
   const reason = chain.length > 1 ? 'certificate-unknown-issuer' : 'certificate-missing-intermediate'
   return { reason, evidence: { missingIssuer: chain.at(-1)?.issuer ?? '' } }
+}
+
+/** OpenSSL keeps only its last complaint, so a self-signed certificate may carry another. */
+function isOwnIssuer(chain: CertificateSummary[]): boolean {
+  return chain.length === 1 && chain[0]?.subject === chain[0]?.issuer
 }

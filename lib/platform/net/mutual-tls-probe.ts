@@ -45,9 +45,11 @@ function factOf(run: ProbeRun, without: Admission, withOne: Admission | undefine
   if (!withOne) return { stage: 'tls', outcome: 'skipped', reason: 'partly-checked', durationMs }
   if (withOne.outcome === 'accepted')
     return { stage: 'tls', outcome: 'passed', durationMs: rounded(withOne.connection.tlsMs) }
-  if (withOne.outcome === 'failed') return factOfFailure(run, withOne.connection, window.lateMs())
+  const hangsUp = withOne.outcome === 'failed' && withOne.connection.reason === 'tls-closed'
+  if (withOne.outcome === 'failed' && !hangsUp) return factOfFailure(run, withOne.connection, window.lateMs())
   // A server that hangs up on everybody has not looked at the certificate.
-  const reason = withOne.by === 'close' && without.by === 'close' ? 'tls-closed' : 'client-certificate-refused'
+  const isRefusal = without.by === 'alert' || (withOne.outcome === 'refused' && withOne.by === 'alert')
+  const reason = isRefusal ? 'client-certificate-refused' : 'tls-closed'
   const evidence = { clientSubject: commonNameOf(run.target.clientCertificate?.certificatePem ?? '') }
   return factOfFailure(run, { ok: false, stage: 'tls', reason, durationMs: tlsMs, evidence }, window.lateMs())
 }
