@@ -7,6 +7,7 @@ import { env } from '@/lib/platform/env/env'
 import { log } from '@/lib/platform/log/log'
 import { tellReady } from './processes/child'
 import { CommandError, exitCodes } from './processes/command-error'
+import { requireFitDatabase } from './processes/fit-database'
 import { sharedSettings } from './processes/shared-settings'
 import { aborted, stopSignal } from './processes/stopping'
 import { isLoopback } from './web-server/hosts'
@@ -20,6 +21,7 @@ export async function main(): Promise<number> {
   if (!isLoopback(host) && !publicOrigin) {
     throw new CommandError('PUBLIC_ORIGIN should be set when HOST is not a loopback address.', exitCodes.wrongSetting)
   }
+  await requireFitDatabase()
   const handle = await standaloneHandler(resolve('.next/standalone'))
   const web = await startWebServer({ host, port, publicOrigin, trustedProxies }, handle)
   const address = publicOrigin ?? `http://localhost:${port}`

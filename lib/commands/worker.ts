@@ -3,6 +3,7 @@ import { startHealthJobs } from '@/lib/features/health/jobs'
 import { closeDatabase } from '@/lib/platform/db/database'
 import { log } from '@/lib/platform/log/log'
 import { tellReady } from './processes/child'
+import { requireFitDatabase } from './processes/fit-database'
 import { keepHouse } from './processes/housekeeping'
 import { sharedSettings } from './processes/shared-settings'
 import { stopSignal } from './processes/stopping'
@@ -11,6 +12,7 @@ import { stopSignal } from './processes/stopping'
 export async function main(): Promise<number> {
   const signal = stopSignal()
   sharedSettings('worker')
+  await requireFitDatabase()
   log.info('worker works')
   tellReady()
   await Promise.all([startHealthJobs({ signal }), keepHouse(signal)])
