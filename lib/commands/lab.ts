@@ -16,7 +16,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const stopping = stopSignal()
   const lab = await start(optionsOf(args))
   const environment = labEnvironment(lab)
-  tellReady({ environment })
+  const { clusters, clientCertificatePem, clientKeyPem } = lab
+  tellReady({ environment, clusters, clientCertificatePem, clientKeyPem })
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`Simulated network at ${lab.controlUrl}\n${lines.join('\n')}\n`)
   await aborted(stopping)
@@ -24,12 +25,17 @@ export async function main(args: readonly string[]): Promise<number> {
   return 0
 }
 
-function optionsOf(args: readonly string[]): LabOptions {
+/** Without --range a demo stands in 127.10.0.0/16, or in the next range when another one already plays there. */
+const demoRanges = Array.from({ length: 20 }, (_, index) => 10 + index)
+
+type Options = Omit<LabOptions, 'range'> & { ranges: readonly number[] }
+
+function optionsOf(args: readonly string[]): Options {
   const values = valuesOf(args)
   const dataDirectory = process.env.DATA_DIRECTORY ?? defaultDataDirectory(process.cwd())
   return {
     story: demoStory,
-    range: numberOf('--range', values.range, 1, 254),
+    ranges: values.range === undefined ? demoRanges : [numberOf('--range', values.range, 1, 254)],
     controlPort: numberOf('--control-port', values['control-port'], 0, 65_535),
     directory: values.directory ?? join(dataDirectory, 'lab'),
   }
@@ -40,7 +46,7 @@ function valuesOf(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        range: { type: 'string', default: '10' },
+        range: { type: 'string' },
         'control-port': { type: 'string', default: '3999' },
         directory: { type: 'string' },
       },
@@ -56,11 +62,13 @@ function numberOf(name: string, text: string, least: number, most: number): numb
   throw new CommandError(`${name} should be a whole number from ${least} to ${most}.`, exitCodes.usage)
 }
 
-async function start(options: LabOptions): Promise<Lab> {
+async function start({ ranges, ...options }: Options): Promise<Lab> {
+  const [range, ...others] = ranges
   try {
-    return await startLab(options)
+    return await startLab({ ...options, range })
   } catch (error) {
     if (!(error instanceof LabError)) throw error
+    if (error.code === 'range-taken' && others.length > 0) return start({ ...options, ranges: others })
     throw new CommandError(fill(wordsIn('en').refusals[error.code], error.params), exitCodes.unavailable)
   }
 }

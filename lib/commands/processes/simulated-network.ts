@@ -1,27 +1,15 @@
 /** Owns the simulated network of a demo: its process, and the settings by which the hub sees it like any other network. */
-import { labEnvironment } from '@/lib/lab/environment'
-import type { Lab } from '@/lib/lab/start-lab'
+import type { StoryNetwork } from '../seed/story'
 import { type Child, ownCommand, startChild } from './child'
 import { settleOwnSettings } from './shared-settings'
 
-/** What another process may know of a running network. */
-export type LabFacts = Pick<
-  Lab,
-  | 'range'
-  | 'resolverAddress'
-  | 'anchorsFile'
-  | 'anchorsPem'
-  | 'clientCertificatePem'
-  | 'clientKeyPem'
-  | 'allowedRange'
-  | 'controlUrl'
-  | 'clusters'
->
+/** What the lab's process says when it stands: settings for a hub, and what its clusters are. */
+type LabFacts = StoryNetwork & { environment: Record<string, string> }
 
-/** Starts the network as a child and points this process and its later children at it. */
-export async function startSimulatedNetwork(logFile?: string): Promise<{ child: Child; lab: LabFacts }> {
-  const child = startChild({ name: 'lab', args: ownCommand('lab'), logFile })
-  const lab = (await child.ready) as LabFacts
-  settleOwnSettings(labEnvironment(lab))
-  return { child, lab }
+/** Starts the network as a child, its control page on a free port, and points this process and its later children at it. */
+export async function startSimulatedNetwork(logFile?: string): Promise<{ child: Child; network: StoryNetwork }> {
+  const child = startChild({ name: 'lab', args: [...ownCommand('lab'), '--control-port', '0'], logFile })
+  const { environment, ...network } = (await child.ready) as LabFacts
+  settleOwnSettings(environment)
+  return { child, network }
 }
