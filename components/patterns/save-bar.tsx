@@ -31,7 +31,7 @@ interface SaveBarProps {
 }
 
 export function SaveBar(props: SaveBarProps) {
-  const { changes, problems, isSaving, isReady, reach, verb, onDiscard, onSave } = props
+  const { changes, problems, isSaving, reach, verb, onDiscard, onSave } = props
   const t = useTranslations('patterns.form')
   const offBecause = useReason(props)
   return (

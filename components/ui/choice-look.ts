@@ -1,3 +1,4 @@
+/** How one choice inside a popover looks. */
 import { classes } from './classes'
 
 /** The look of one choice inside a popover; give the element `data-closes` when choosing closes it. */

@@ -106,6 +106,8 @@ function useWas(form: Form, words: FieldWords) {
     const before = form.baseline[name]
     if (!form.changed.includes(name) || field.secret || before === undefined) return undefined
     const value = words.value(name, field, before)
-    return value === '' ? t('wasEmpty') : t('was', { value: value.length > 60 ? `${value.slice(0, 59)}…` : value })
+    return value ? t('was', { value: shortened(value) }) : t('wasEmpty')
   }
 }
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)

@@ -1,7 +1,7 @@
 'use client'
 
-import type { Route } from 'next'
 /** Asks once before unsaved changes are left behind: at links of the hub and at closing the tab. */
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'

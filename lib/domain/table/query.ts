@@ -21,6 +21,8 @@ export interface TableQuery {
   /** Chosen values by filter; a filter that is absent is not set. */
   filters: Record<string, string[]>
   size: PageSize
+  /** What the size is when the address names none, in this browser. */
+  usualSize: PageSize
   /** Keyset positions: rows after, or before, this cursor. */
   after: string | null
   before: string | null
@@ -46,6 +48,7 @@ const firstOf = (value: string | string[] | undefined): string => (Array.isArray
 
 /** Reads a table's state from an address; whatever does not fit the spec is ignored. */
 export function tableQueryOf(params: SearchParams, spec: TableSpec, rememberedSize?: PageSize): TableQuery {
+  const usualSize = rememberedSize ?? defaultPageSize
   return {
     search: firstOf(params.q).trim().slice(0, longestSearch),
     sort: sortOf(firstOf(params.sort), spec),
@@ -58,7 +61,8 @@ export function tableQueryOf(params: SearchParams, spec: TableSpec, rememberedSi
         return values.length > 0 ? [[name, [...new Set(values)]]] : []
       }),
     ),
-    size: pageSizes.find((size) => String(size) === firstOf(params.size)) ?? rememberedSize ?? defaultPageSize,
+    size: pageSizes.find((size) => String(size) === firstOf(params.size)) ?? usualSize,
+    usualSize,
     after: firstOf(params.after).slice(0, longestCursor) || null,
     before: firstOf(params.before).slice(0, longestCursor) || null,
     hidden: firstOf(params.hide).split(',').filter(Boolean),
@@ -95,7 +99,7 @@ function parametersOf(query: TableQuery, spec: TableSpec): string {
     ['q', query.search],
     ...Object.entries(query.filters).map(([name, values]): [string, string] => [name, values.join(',')]),
     ['sort', isUsualSort ? null : `${query.sort.isDescending ? '-' : ''}${query.sort.column}`],
-    ['size', query.size === defaultPageSize ? null : String(query.size)],
+    ['size', query.size === defaultPageSize && query.usualSize === defaultPageSize ? null : String(query.size)],
     ['hide', query.hidden.join(',')],
     ['after', query.after],
     ['before', query.before],
