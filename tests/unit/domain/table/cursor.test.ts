@@ -9,14 +9,14 @@ const at = (n: number) => cursorOf(cursor(n))
 describe('a cursor', () => {
   it('comes back as it went, whatever the sort value', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.uuid(), (value, id) => {
-        expect(readCursor(cursorOf({ value, id }))).toEqual({ value, id })
+      fc.property(fc.string({ unit: 'grapheme' }), fc.uuid(), (value, uuid) => {
+        expect(readCursor(cursorOf({ value, id: uuid }))).toEqual({ value, id: uuid })
       }),
     )
   })
 
   it('is safe in an address', () => {
-    expect(cursorOf({ value: '>>>???ÿ', id: id(1) })).toMatch(/^[\w-]+$/)
+    expect(cursorOf({ value: '>>>???ÿ', id: idOf(1) })).toMatch(/^[\w-]+$/)
   })
 
   it.each([null, '', 'x', '%%%', btoa('[1,2]'), btoa('["a","no uuid"]'), btoa('{}'), btoa('["a"]')])(
