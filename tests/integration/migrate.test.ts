@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { applyMigrations, pendingMigrations } from '@/lib/platform/db/migrate'
+import { rolesScript } from '@/lib/platform/db/roles'
 import { checkServer, refuseUnfitServer } from '@/lib/platform/db/server-check'
 import { testDatabase } from '@/tests/support/database'
 import { inDatabase, migrationsDirectory, withClient } from '@/tests/support/postgres'
@@ -108,6 +109,17 @@ describe('refusals', () => {
     ).rejects.toMatchObject({ code: 'E_MIGRATION_ROLE' })
   })
 
+  test('a server that is away, and one that refuses the role, are told apart by code, without the password', async () => {
+    const away = applyMigrations('postgresql://hub_owner:hidden@127.0.0.1:1/hub', { directory })
+    await expect(away).rejects.toMatchObject({
+      code: 'E_DATABASE_UNREACHABLE',
+      message: expect.not.stringContaining('hidden'),
+    })
+    const wrong = new URL(ownerUrl)
+    wrong.password = 'wrong'
+    await expect(applyMigrations(wrong.href, { directory })).rejects.toMatchObject({ code: 'E_DATABASE_REFUSED' })
+  })
+
   test('the application may read which migrations are missing, and not write the record', async () => {
     const { appUrl } = testDatabase()
     expect(await pendingMigrations(appUrl, { directory: migrationsDirectory })).toEqual([])
@@ -161,4 +173,19 @@ describe('the check at start', () => {
     expect(() => refuseUnfitServer({ ...fit, versionNumber: 150_009 })).toThrow('E_DATABASE_VERSION')
     expect(() => refuseUnfitServer({ ...fit, sharesBackend: true })).toThrow('E_DATABASE_POOLING')
   })
+})
+
+test('the script for a database administrator makes both roles and the database, and can be run again', async () => {
+  const script = rolesScript({ owner: "o'wner", app: 'app' }, 'their hub')
+  expect(script).toContain("PASSWORD 'o''wner'")
+  const [before = '', after = ''] = script.split(/^SELECT format.*gexec$/m)
+  const own = `scripted_${process.pid}`
+  await recreate(`CREATE DATABASE ${own} OWNER hub_owner`)
+  const runnable = (text: string) => text.replaceAll('"their hub"', own).replaceAll(/PASSWORD '(''|[^'])*'/g, '')
+  for (const part of [before, after, before, after]) await recreate(runnable(part))
+  const { rows } = await recreate(
+    `SELECT has_database_privilege('hub_app', '${own}', 'TEMPORARY') AS temporary, has_database_privilege('hub_app', '${own}', 'CONNECT') AS connect`,
+  )
+  expect(rows).toEqual([{ temporary: false, connect: true }])
+  await recreate(`DROP DATABASE ${own}`)
 })

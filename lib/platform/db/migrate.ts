@@ -5,14 +5,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { withConnection } from './connection'
 import { CodedError } from './errors'
 import { OWNER_ROLE } from './roles'
 
 /** The lock of Prisma's schema engine. */
 const LOCK = 72707369
 const WAIT_FOR_LOCK_MS = 60_000
-const CONNECT_TIMEOUT_MS = 5_000
 
 /** prisma-engines, schema-engine/connectors/sql-schema-connector, `create_migrations_table`. */
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -58,22 +58,14 @@ function readMigrations(directory: string): Migration[] {
  */
 export async function applyMigrations(ownerUrl: string, { directory }: { directory: string }): Promise<string[]> {
   const migrations = readMigrations(directory)
-  const client = new pg.Client({
-    connectionString: ownerUrl,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'partner-hub migrate',
-  })
-  await client.connect()
-  try {
+  return withConnection(ownerUrl, async (client) => {
     await refuseOtherRole(client)
     await lock(client)
     await client.query(CREATE_RECORD)
     const pending = pendingOf(migrations, await recorded(client))
     for (const migration of pending) await apply(client, migration)
     return pending.map((migration) => migration.name)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /**
@@ -81,15 +73,12 @@ export async function applyMigrations(ownerUrl: string, { directory }: { directo
  * before it serves. Throws like `applyMigrations` when record and directory do not belong together.
  */
 export async function pendingMigrations(url: string, { directory }: { directory: string }): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
-  await client.connect()
-  try {
+  const migrations = readMigrations(directory)
+  return withConnection(url, async (client) => {
     const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found")
     const record = rows[0]?.found ? await recorded(client) : []
-    return pendingOf(readMigrations(directory), record).map((migration) => migration.name)
-  } finally {
-    await client.end()
-  }
+    return pendingOf(migrations, record).map((migration) => migration.name)
+  })
 }
 
 /**

@@ -3,6 +3,7 @@
  * row-level security. Neither is a superuser, neither bypasses row-level security.
  */
 import pg from 'pg'
+import { withConnection } from './connection'
 
 export const OWNER_ROLE = 'hub_owner'
 export const APP_ROLE = 'hub_app'
@@ -49,18 +50,14 @@ export function rolesScript(passwords: RolePasswords, database: string = DATABAS
 
 /** Makes roles and database over a superuser's connection; running it again changes nothing but the passwords. */
 export async function ensureRoles(superuserUrl: string, passwords: RolePasswords, database: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl, connectionTimeoutMillis: 5_000 })
-  await client.connect()
-  try {
+  await withConnection(superuserUrl, async (client) => {
     // Two launchers at once would update the same catalog rows.
     await client.query(`SELECT pg_advisory_lock(hashtext('partner-hub roles'))`)
     for (const statement of roleStatements(passwords)) await client.query(statement)
     const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [database])
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${OWNER_ROLE}`)
     for (const statement of databaseStatements(database)) await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 const makeRole = (role: string): string =>

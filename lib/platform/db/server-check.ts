@@ -1,10 +1,10 @@
 /** Whether a database server and its application role are fit to hold the tenant walls; asked at start. */
-import pg from 'pg'
+import type pg from 'pg'
+import { withConnection } from './connection'
 import { CodedError } from './errors'
 import { APP_ROLE } from './roles'
 
 const OLDEST_SERVER = 16
-const CONNECT_TIMEOUT_MS = 5_000
 
 export interface ServerFacts {
   /** server_version_num, such as 180004. */
@@ -60,26 +60,20 @@ export async function checkServer(appUrl: string): Promise<void> {
   refuseUnfitServer(await observeServer(appUrl))
 }
 
-async function observeServer(appUrl: string): Promise<ServerFacts> {
-  const first = clientFor(appUrl)
-  const second = clientFor(appUrl)
-  try {
-    await Promise.all([first.connect(), second.connect()])
-    const { rows } = await first.query<ServerFacts & { backend: number }>(FACTS)
-    const [facts] = rows
-    if (!facts) throw new CodedError('E_DATABASE_ROLE', 'The role of DATABASE_URL is not in pg_roles')
-    await second.query('BEGIN')
-    const other = await second.query<{ backend: number }>('SELECT pg_backend_pid() AS backend')
-    await second.query('ROLLBACK')
-    const { backend, ...rest } = facts
-    return { ...rest, sharesBackend: other.rows[0]?.backend === backend }
-  } finally {
-    await Promise.all([first.end(), second.end()].map((ended) => ended.catch(() => undefined)))
-  }
-}
+const observeServer = (appUrl: string): Promise<ServerFacts> =>
+  withConnection(appUrl, (first) => withConnection(appUrl, (second) => factsOf(first, second)))
 
-const clientFor = (connectionString: string): pg.Client =>
-  new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: CONNECT_TIMEOUT_MS })
+async function factsOf(first: pg.Client, second: pg.Client): Promise<ServerFacts> {
+  const { rows } = await first.query<ServerFacts & { backend: number }>(FACTS)
+  const [facts] = rows
+  if (!facts) throw new CodedError('E_DATABASE_ROLE', 'The role of DATABASE_URL is not in pg_roles')
+  // A transaction keeps its backend, so a pooler that shares them must give this one what `first` had.
+  await second.query('BEGIN')
+  const other = await second.query<{ backend: number }>('SELECT pg_backend_pid() AS backend')
+  await second.query('ROLLBACK')
+  const { backend, ...rest } = facts
+  return { ...rest, sharesBackend: other.rows[0]?.backend === backend }
+}
 
 const FACTS = `
   SELECT current_setting('server_version_num')::int AS "versionNumber", r.rolname::text AS role,
