@@ -25,6 +25,7 @@ const needs = {
   lab: bundled,
   dev: bundled,
   migrate: bundled,
+  roles: bundled,
   seed: bundled,
   'create-partner': bundled,
   'verify-audit': bundled,
