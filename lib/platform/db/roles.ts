@@ -14,13 +14,16 @@ export interface RolePasswords {
   app: string
 }
 
-/** The statements that make or correct both roles; to be run as a superuser or a role with CREATEROLE. */
+/**
+ * The statements that make or correct both roles, for a superuser or a role with CREATEROLE; the latter may not even say
+ * NOSUPERUSER, which a new role is anyway and `checkServer` asks.
+ */
 export function roleStatements(passwords: RolePasswords): string[] {
   return [
     makeRole(OWNER_ROLE),
     makeRole(APP_ROLE),
-    `ALTER ROLE ${OWNER_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(passwords.owner)}`,
-    `ALTER ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD ${pg.escapeLiteral(passwords.app)}`,
+    `ALTER ROLE ${OWNER_ROLE} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(passwords.owner)}`,
+    `ALTER ROLE ${APP_ROLE} LOGIN NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD ${pg.escapeLiteral(passwords.app)}`,
   ]
 }
 
@@ -40,8 +43,10 @@ export function rolesScript(passwords: RolePasswords, database: string = DATABAS
   const create = `SELECT format('CREATE DATABASE %I OWNER ${OWNER_ROLE}', ${name}) WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = ${name}) \\gexec`
   const lines = [...roleStatements(passwords), ...databaseStatements(database)].map((statement) => `${statement};`)
   return [
-    '-- Run with psql as a superuser: psql --file=roles.sql postgres',
+    '-- Run with psql as a superuser or as the administrator of a managed server: psql --file=roles.sql postgres',
     ...lines.slice(0, roleStatements(passwords).length),
+    '-- Only whoever may become a role may give it a database.',
+    `GRANT ${OWNER_ROLE} TO CURRENT_USER;`,
     create,
     ...lines.slice(roleStatements(passwords).length),
     '',
