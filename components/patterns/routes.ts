@@ -20,6 +20,8 @@ export const routes = {
   profile: route('/settings/profile'),
   security: route('/settings/security'),
   people: route('/settings/people'),
+  invite: route('/settings/people/new'),
+  person: (personId: string) => route(`/settings/people/${personId}`),
   partner: route('/settings/partner'),
   api: {
     search: (query: string) => `/api/search?q=${encodeURIComponent(query)}`,

@@ -1,6 +1,10 @@
 /** The rows of people and invitations; the only place with Prisma for them. */
+import type { PeopleFilter } from '@/lib/domain/identity/people-query'
 import type { Role } from '@/lib/domain/identity/permissions'
+import { readCursor } from '@/lib/domain/table/cursor'
+import type { TableQuery } from '@/lib/domain/table/query'
 import type { Tx } from '@/lib/platform/db/database'
+import type { Prisma } from '@/lib/platform/db/generated/client'
 
 const personSelection = {
   id: true,
@@ -128,4 +132,58 @@ export async function findOwnSecrets(tx: Tx, id: string) {
 /** Everybody of the partner by name: for choosing one. */
 export async function namesOfPeople(tx: Tx): Promise<{ id: string; name: string }[]> {
   return tx.person.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+}
+
+const rowSelection = { ...personSelection, passwordHash: true } as const
+export type StoredPerson = Prisma.PersonGetPayload<{ select: typeof personSelection }> & { hasPassword: boolean }
+
+/** The hash itself never leaves the store. */
+const withoutHash = ({ passwordHash, ...person }: Prisma.PersonGetPayload<{ select: typeof rowSelection }>) => ({
+  ...person,
+  hasPassword: passwordHash !== null,
+})
+
+const canSignIn: Prisma.PersonWhereInput = { OR: [{ passwordHash: { not: null } }, { oidcSubject: { not: null } }] }
+const byState: Record<PeopleFilter['state'], Prisma.PersonWhereInput> = {
+  disabled: { disabledAt: { not: null } },
+  active: { disabledAt: null, ...canSignIn },
+  invited: { disabledAt: null, passwordHash: null, oidcSubject: null },
+}
+
+export function peopleMatching({ search, filters }: TableQuery): Prisma.PersonWhereInput {
+  const { role, state } = filters
+  const has = { contains: search, mode: 'insensitive' } as const
+  return {
+    AND: [
+      search ? { OR: [{ name: has }, { email: has }] } : {},
+      role ? { role: { in: role } } : {},
+      state ? { OR: state.map((one) => byState[one as PeopleFilter['state']]) } : {},
+    ],
+  }
+}
+
+/** One person more than the page holds, from the query's cursor on; backwards in reverse order. */
+export async function pageOfPeople(tx: Tx, query: TableQuery, where: Prisma.PersonWhereInput): Promise<StoredPerson[]> {
+  const isDescending = query.sort.isDescending !== (query.before !== null)
+  const [order, beyond] = isDescending ? (['desc', 'lt'] as const) : (['asc', 'gt'] as const)
+  const cursor = readCursor(query.before ?? query.after)
+  const from = cursor && {
+    OR: [{ name: { [beyond]: cursor.value } }, { name: cursor.value, id: { [beyond]: cursor.id } }],
+  }
+  const people = await tx.person.findMany({
+    where: { AND: [where, from ?? {}] },
+    orderBy: [{ name: order }, { id: order }],
+    take: query.size + 1,
+    select: rowSelection,
+  })
+  return people.map(withoutHash)
+}
+
+export async function countPeople(tx: Tx, where: Prisma.PersonWhereInput, most: number): Promise<number> {
+  return tx.person.count({ where, take: most + 1 })
+}
+
+export async function findPersonInFull(tx: Tx, id: string): Promise<(StoredPerson & { sessionCount: number }) | null> {
+  const person = await tx.person.findUnique({ where: { id }, select: rowSelection })
+  return person && { ...withoutHash(person), sessionCount: await tx.session.count({ where: { personId: id } }) }
 }

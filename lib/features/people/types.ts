@@ -1,7 +1,7 @@
 /** Shapes of people that cross rooms. */
+import type { PersonState } from '@/lib/domain/identity/people-query'
 import type { Role } from '@/lib/domain/identity/permissions'
-
-export type PersonState = 'active' | 'invited' | 'disabled'
+import type { TablePage, TableQuery } from '@/lib/domain/table/query'
 
 export interface PersonRow {
   id: string
@@ -39,4 +39,29 @@ export interface InvitationPage {
   email: string
   partnerName: string
   hasOidc: boolean
+}
+
+export interface PeoplePage {
+  query: TableQuery
+  page: TablePage<PersonRow>
+  mayChange: boolean
+}
+
+export interface PersonPage extends PersonRow {
+  isLinked: boolean
+  createdAt: Date
+  sessionCount: number
+  mayChange: boolean
+}
+
+export interface InvitePage {
+  id: string
+  mayInvite: boolean
+}
+
+export interface OwnProfile {
+  name: string
+  email: string
+  role: Role
+  version: number
 }

@@ -9,6 +9,7 @@ import { findOwnSecrets } from '@/lib/features/people/store'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
+import { env } from '@/lib/platform/env/env'
 import { sessionsOf } from './store'
 import type { OwnSecurity, SessionMethod, SignInPage } from './types'
 
@@ -35,6 +36,7 @@ export async function loadOwnSecurity(): Promise<OwnSecurity> {
       hasPassword: Boolean(own?.passwordHash),
       hasSecondFactor: Boolean(own?.totpConfirmedAt),
       recoveryCodesLeft: own?.recoveryHashes.length ?? 0,
+      idleMinutes: env().sessionIdleMinutes,
       isFreshlyProven: isFreshlyProven(actor.reauthenticatedAt, now()),
       sessions: sessions.map((session) => ({
         ...session,

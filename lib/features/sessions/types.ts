@@ -32,4 +32,6 @@ export interface OwnSecurity {
   /** False when the next sensitive step asks for the password first. */
   isFreshlyProven: boolean
   sessions: OwnSession[]
+  /** Minutes without use after which a session ends. */
+  idleMinutes: number
 }
