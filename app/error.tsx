@@ -3,5 +3,5 @@
 import { BrokenPage } from '@/components/patterns/broken-page'
 
 export default function ErrorPage(props: { error: Error & { digest?: string }; reset: () => void }) {
-  return <BrokenPage {...props} />
+  return <BrokenPage isWhole {...props} />
 }

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 export default async function Forbidden() {
   const t = await getTranslations('errors')
   return (
-    <CalmPage title={t('forbiddenTitle')} text={t('forbiddenText')}>
+    <CalmPage isWhole title={t('forbiddenTitle')} text={t('forbiddenText')}>
       <ButtonLink href={routes.overview}>{t('goToOverview')}</ButtonLink>
     </CalmPage>
   )

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 export default async function NotFound() {
   const t = await getTranslations('errors')
   return (
-    <CalmPage title={t('notFoundTitle')} text={t('notFoundText')}>
+    <CalmPage isWhole title={t('notFoundTitle')} text={t('notFoundText')}>
       <ButtonLink href={routes.overview}>{t('goToOverview')}</ButtonLink>
     </CalmPage>
   )

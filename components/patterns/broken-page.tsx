@@ -13,6 +13,7 @@ const retryMs = 4000
 interface BrokenPageProps {
   error: Error & { digest?: string }
   reset: () => void
+  isWhole?: boolean
 }
 
 async function isReady(): Promise<boolean> {
@@ -20,7 +21,7 @@ async function isReady(): Promise<boolean> {
   return answer?.ok ?? false
 }
 
-export function BrokenPage({ error, reset }: BrokenPageProps) {
+export function BrokenPage({ error, reset, isWhole }: BrokenPageProps) {
   const t = useTranslations('errors')
   const router = useRouter()
   const [isAway, setAway] = useState(error.digest?.startsWith('unavailable') ?? false)
@@ -49,6 +50,7 @@ export function BrokenPage({ error, reset }: BrokenPageProps) {
 
   return (
     <CalmPage
+      isWhole={isWhole}
       title={t(isAway ? 'unavailableTitle' : 'brokenTitle')}
       text={t(isAway ? 'unavailableText' : 'brokenText')}
       mark={isAway ? 'degraded' : 'down'}

@@ -60,7 +60,7 @@ export function TableToolbar(props: ToolbarProps) {
             ),
           )}
         </div>
-        <div className="ms-auto flex items-center gap-2">
+        <div className="ms-auto flex flex-wrap items-center gap-2">
           {tools}
           {columns.some(({ canHide }) => canHide) && <ColumnMenu {...props} />}
           {csvHref && (
