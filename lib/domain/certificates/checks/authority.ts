@@ -16,22 +16,22 @@ export const authorityChecks: readonly Check[] = [
   {
     rule: 'issuer-is-ca',
     roles: ['intermediate'],
-    breach: (certificate) => when(!isCa(certificate), { expected: 'cA=TRUE', found: 'cA=FALSE' }),
+    breach: (certificate) => when(!isCa(certificate), () => ({ expected: 'cA=TRUE', found: 'cA=FALSE' })),
   },
   {
     rule: 'anchor-is-ca',
     roles: anchorOnly,
-    breach: (certificate) => when(!isCa(certificate), { expected: 'cA=TRUE', found: 'cA=FALSE' }),
+    breach: (certificate) => when(!isCa(certificate), () => ({ expected: 'cA=TRUE', found: 'cA=FALSE' })),
   },
   {
     rule: 'issuer-may-sign',
     roles: authorities,
-    breach: (certificate) => when(!mayIssue(certificate), { expected: 'keyCertSign' }),
+    breach: (certificate) => when(!mayIssue(certificate), () => ({ expected: 'keyCertSign' })),
   },
   {
     rule: 'ca-key-usage-present',
     roles: authorities,
-    breach: (certificate) => when(!hasKeyUsage(certificate), { expected: 'keyUsage' }),
+    breach: (certificate) => when(!hasKeyUsage(certificate), () => ({ expected: 'keyUsage' })),
   },
   {
     rule: 'basic-constraints-critical',
@@ -46,11 +46,15 @@ export const authorityChecks: readonly Check[] = [
       return when(limited && !(isCa(certificate) && mayIssue(certificate)))
     },
   },
-  { rule: 'leaf-not-ca', roles: leafOnly, breach: (certificate) => when(isCa(certificate), { found: 'cA=TRUE' }) },
+  {
+    rule: 'leaf-not-ca',
+    roles: leafOnly,
+    breach: (certificate) => when(isCa(certificate), () => ({ found: 'cA=TRUE' })),
+  },
   {
     rule: 'leaf-may-not-sign',
     roles: leafOnly,
     breach: (certificate) =>
-      when(!isCa(certificate) && hasKeyUsage(certificate) && mayIssue(certificate), { found: 'keyCertSign' }),
+      when(!isCa(certificate) && hasKeyUsage(certificate) && mayIssue(certificate), () => ({ found: 'keyCertSign' })),
   },
 ]

@@ -18,7 +18,9 @@ const nameLike = /^[^\s@/]+(\.[^\s@/]+)+$|:/
 
 /** Bytes of an address in any spelling that some program accepts: hexadecimal, leading zeros, one long number. */
 function looseAddressOf(text: string): Uint8Array | undefined {
-  return ipaddr.isValid(text) ? Uint8Array.from(ipaddr.parse(text).toByteArray()) : undefined
+  return /^[0-9a-fx.:]+$/i.test(text) && ipaddr.isValid(text)
+    ? Uint8Array.from(ipaddr.parse(text).toByteArray())
+    : undefined
 }
 
 function isRepeatedBy(commonName: string, name: GeneralName): boolean {
@@ -52,10 +54,10 @@ function breach(certificate: Certificate) {
   if (!names) return undefined
   const commonNames = commonNamesOf(certificate.subject)
   const wrong = commonNames.filter((commonName) => isWrong(commonName, names))
-  return when(wrong.length > 0, {
+  return when(wrong.length > 0, () => ({
     expected: printAlternativeNames(certificate),
     found: wrong.map((commonName) => `CN=${commonName}`).join(', '),
-  })
+  }))
 }
 
 export const commonNameChecks: readonly Check[] = [{ rule: 'cn-in-san', roles: leafOnly, breach }]

@@ -10,7 +10,10 @@ export const ctiClientChecks: readonly Check[] = [
     roles: leafOnly,
     breach: ({ known }, { requiredPurposes }) => {
       const missing = requiredPurposes.filter((purpose) => !known.extendedKeyUsage?.includes(purpose))
-      return when(missing.length > 0, { expected: missing.join(', '), found: known.extendedKeyUsage?.join(', ') })
+      return when(missing.length > 0, () => ({
+        expected: missing.join(', '),
+        found: known.extendedKeyUsage?.join(', '),
+      }))
     },
   },
   {
@@ -19,13 +22,16 @@ export const ctiClientChecks: readonly Check[] = [
     breach: ({ subject }, { requiredCommonName: expected }) => {
       if (expected === undefined) return undefined
       const names = commonNamesOf(subject)
-      return when(names.length !== 1 || names[0] !== expected, { expected, found: names.join(', ') || undefined })
+      return when(names.length !== 1 || names[0] !== expected, () => ({
+        expected,
+        found: names.join(', ') || undefined,
+      }))
     },
   },
   {
     rule: 'cti-no-san',
     roles: leafOnly,
     breach: (certificate) =>
-      when(certificate.known.subjectAltName !== undefined, { found: printAlternativeNames(certificate) }),
+      when(certificate.known.subjectAltName !== undefined, () => ({ found: printAlternativeNames(certificate) })),
   },
 ]

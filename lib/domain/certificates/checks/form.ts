@@ -13,7 +13,7 @@ const isZero = (serial: Uint8Array) => serial.every((byte) => byte === 0)
 /** Octets of the number; a leading zero that only carries the sign does not count. */
 const magnitudeLength = (serial: Uint8Array) => (serial[0] === 0 ? serial.length - 1 : serial.length)
 
-const oldVersion = ({ version }: Certificate) => when(version !== 3, { expected: 'v3', found: `v${version}` })
+const oldVersion = ({ version }: Certificate) => when(version !== 3, () => ({ expected: 'v3', found: `v${version}` }))
 
 const repeated = ({ extensions }: Certificate): string | undefined =>
   extensions.find(({ oid }, i) => extensions.findIndex((other) => other.oid === oid) < i)?.oid
@@ -27,12 +27,13 @@ export const formChecks: readonly Check[] = [
   {
     rule: 'serial-positive',
     roles: everywhere,
-    breach: ({ serial }) => when((serial[0] ?? 0) >= 0x80 || isZero(serial), { expected: '> 0', found: hexOf(serial) }),
+    breach: ({ serial }) =>
+      when((serial[0] ?? 0) >= 0x80 || isZero(serial), () => ({ expected: '> 0', found: hexOf(serial) })),
   },
   {
     rule: 'serial-short',
     roles: everywhere,
-    breach: ({ serial }) => when(magnitudeLength(serial) > 20, { expected: '≤ 20', found: `${serial.length}` }),
+    breach: ({ serial }) => when(magnitudeLength(serial) > 20, () => ({ expected: '≤ 20', found: `${serial.length}` })),
   },
   { rule: 'no-unique-ids', roles: everywhere, breach: ({ hasUniqueIds }) => when(hasUniqueIds) },
   { rule: 'signature-algorithms-agree', roles: everywhere, breach: ({ algorithmsAgree }) => when(!algorithmsAgree) },
@@ -40,13 +41,13 @@ export const formChecks: readonly Check[] = [
     rule: 'signature-algorithm-known',
     roles: belowAnchor,
     breach: ({ signatureAlgorithm: algorithm }) =>
-      when(algorithm.scheme === 'unsupported', { found: printSignatureAlgorithm(algorithm) }),
+      when(algorithm.scheme === 'unsupported', () => ({ found: printSignatureAlgorithm(algorithm) })),
   },
   {
     rule: 'signature-algorithm-safe',
     roles: belowAnchor,
     breach: (certificate) =>
-      when(usesUnsafeHash(certificate), { found: printSignatureAlgorithm(certificate.signatureAlgorithm) }),
+      when(usesUnsafeHash(certificate), () => ({ found: printSignatureAlgorithm(certificate.signatureAlgorithm) })),
   },
   {
     rule: 'extension-unique',

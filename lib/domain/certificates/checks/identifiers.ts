@@ -15,7 +15,7 @@ export const identifierChecks: readonly Check[] = [
   {
     rule: 'ski-present',
     roles: authorities,
-    breach: ({ known }) => when(known.subjectKeyIdentifier === undefined, { expected: 'subjectKeyIdentifier' }),
+    breach: ({ known }) => when(known.subjectKeyIdentifier === undefined, () => ({ expected: 'subjectKeyIdentifier' })),
   },
   {
     rule: 'ski-not-critical',
@@ -26,7 +26,7 @@ export const identifierChecks: readonly Check[] = [
     rule: 'aki-present',
     roles: belowAnchor,
     breach: (certificate) =>
-      when(!isSelfIssued(certificate) && !namesIssuerKey(certificate), { expected: 'authorityKeyIdentifier' }),
+      when(!isSelfIssued(certificate) && !namesIssuerKey(certificate), () => ({ expected: 'authorityKeyIdentifier' })),
   },
   {
     rule: 'aki-not-critical',

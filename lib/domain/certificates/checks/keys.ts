@@ -7,7 +7,8 @@ import { authorities, type Check, everywhere, leafOnly, when } from './check'
 const shortestRsaBits = 2048
 const publicCurves: readonly string[] = ['P-256', 'P-384', 'P-521']
 
-const unusable = ({ publicKey: { key } }: Certificate) => when(key.kind === 'unusable', { found: printKey(key) })
+const unusable = ({ publicKey: { key } }: Certificate) =>
+  when(key.kind === 'unusable', () => ({ found: printKey(key) }))
 
 /** Odd and at least three. */
 function isSoundExponent(exponent: Uint8Array): boolean {
@@ -22,15 +23,16 @@ export const keyChecks: readonly Check[] = [
     rule: 'rsa-long-enough',
     roles: everywhere,
     breach: ({ publicKey: { key } }) =>
-      when(key.kind === 'rsa' && key.bits < shortestRsaBits, {
+      when(key.kind === 'rsa' && key.bits < shortestRsaBits, () => ({
         expected: `RSA ${shortestRsaBits}`,
         found: printKey(key),
-      }),
+      })),
   },
   {
     rule: 'rsa-whole-octets',
     roles: everywhere,
-    breach: ({ publicKey: { key } }) => when(key.kind === 'rsa' && key.bits % 8 !== 0, { found: printKey(key) }),
+    breach: ({ publicKey: { key } }) =>
+      when(key.kind === 'rsa' && key.bits % 8 !== 0, () => ({ found: printKey(key) })),
   },
   {
     rule: 'rsa-exponent',
@@ -41,14 +43,15 @@ export const keyChecks: readonly Check[] = [
     rule: 'curve-allowed',
     roles: everywhere,
     breach: ({ publicKey: { key } }) =>
-      when(key.kind === 'ec' && !publicCurves.includes(key.curve), {
+      when(key.kind === 'ec' && !publicCurves.includes(key.curve), () => ({
         expected: publicCurves.join(', '),
         found: printKey(key),
-      }),
+      })),
   },
   {
     rule: 'edwards-not-public',
     roles: everywhere,
-    breach: ({ publicKey: { key } }) => when(key.kind === 'ed25519' || key.kind === 'ed448', { found: printKey(key) }),
+    breach: ({ publicKey: { key } }) =>
+      when(key.kind === 'ed25519' || key.kind === 'ed448', () => ({ found: printKey(key) })),
   },
 ]

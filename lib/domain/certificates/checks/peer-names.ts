@@ -50,10 +50,10 @@ export const peerNameChecks: readonly Check[] = [
     roles: leafOnly,
     breach: (certificate, { names }) => {
       const missing = names.filter((name) => !carriesName(certificate, name))
-      return when(missing.length > 0, {
+      return when(missing.length > 0, () => ({
         expected: missing.map(({ value }) => value).join(', '),
         found: printAlternativeNames(certificate),
-      })
+      }))
     },
   },
 ]

@@ -17,23 +17,23 @@ export const purposeChecks: readonly Check[] = [
     rule: 'purpose-allowed',
     roles: leafOnly,
     breach: (certificate, { purpose }) =>
-      when(purpose !== undefined && !allowsPurpose(certificate, purpose), {
+      when(purpose !== undefined && !allowsPurpose(certificate, purpose), () => ({
         expected: purpose,
         found: printPurposes(certificate),
-      }),
+      })),
   },
   {
     rule: 'key-usage-allowed',
     roles: leafOnly,
     breach: (certificate, { keyUsages }) => {
       const missing = keyUsages.filter((usage) => !mayUse(certificate, usage))
-      return when(missing.length > 0, { expected: missing.join(', ') })
+      return when(missing.length > 0, () => ({ expected: missing.join(', ') }))
     },
   },
   {
     rule: 'eku-present',
     roles: leafOnly,
-    breach: ({ known }) => when(known.extendedKeyUsage === undefined, { expected: purposeOid.serverAuth }),
+    breach: ({ known }) => when(known.extendedKeyUsage === undefined, () => ({ expected: purposeOid.serverAuth })),
   },
   {
     rule: 'eku-not-critical',
@@ -44,14 +44,15 @@ export const purposeChecks: readonly Check[] = [
   {
     rule: 'eku-not-any',
     roles: leafOnly,
-    breach: ({ known }) => when(known.extendedKeyUsage?.includes(purposeOid.any) === true, { found: purposeOid.any }),
+    breach: ({ known }) =>
+      when(known.extendedKeyUsage?.includes(purposeOid.any) === true, () => ({ found: purposeOid.any })),
   },
   {
     rule: 'root-without-eku',
     roles: anchorOnly,
     breach: (certificate) =>
-      when(isSelfIssued(certificate) && certificate.known.extendedKeyUsage !== undefined, {
+      when(isSelfIssued(certificate) && certificate.known.extendedKeyUsage !== undefined, () => ({
         found: printPurposes(certificate),
-      }),
+      })),
   },
 ]

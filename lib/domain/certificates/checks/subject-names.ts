@@ -35,12 +35,12 @@ export const subjectNameChecks: readonly Check[] = [
     rule: 'san-present',
     roles: leafOnly,
     breach: (certificate, { names }) =>
-      when(names.length > 0 && sanExtension(certificate) === undefined, {
+      when(names.length > 0 && sanExtension(certificate) === undefined, () => ({
         expected: names.map(({ value }) => value).join(', '),
         found: commonNamesOf(certificate.subject)
           .map((name) => `CN=${name}`)
           .join(', '),
-      }),
+      })),
   },
   {
     rule: 'san-well-formed',

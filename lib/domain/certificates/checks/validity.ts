@@ -10,16 +10,16 @@ const second = ({ atMs }: ValidationRequest) => Math.floor(atMs / 1000) * 1000
 const printTime = (epochMs: number) => new Date(epochMs).toISOString()
 
 const expired = ({ notAfter }: Certificate, request: ValidationRequest) =>
-  when(second(request) > notAfter.epochMs, {
+  when(second(request) > notAfter.epochMs, () => ({
     expected: printTime(request.atMs),
     found: printTime(notAfter.epochMs),
-  })
+  }))
 
 const early = ({ notBefore }: Certificate, request: ValidationRequest) =>
-  when(second(request) < notBefore.epochMs, {
+  when(second(request) < notBefore.epochMs, () => ({
     expected: printTime(request.atMs),
     found: printTime(notBefore.epochMs),
-  })
+  }))
 
 /** UTCTime through 2049, GeneralizedTime from 2050. */
 const isWrongForm = ({ form, year }: DerTime) => (form === 'generalized') !== year >= 2050

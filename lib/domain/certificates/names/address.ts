@@ -4,7 +4,8 @@ import ipaddr from 'ipaddr.js'
 
 /** Bytes of a written address, or undefined when the text is not one; only four-part decimal IPv4 counts. */
 export function addressBytesOf(text: string): Uint8Array | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return Uint8Array.from(ipaddr.IPv4.parse(text).toByteArray())
+  if (/^[0-9.]+$/.test(text) && ipaddr.IPv4.isValidFourPartDecimal(text))
+    return Uint8Array.from(ipaddr.IPv4.parse(text).toByteArray())
   const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
   if (!bare.includes(':') || bare.includes('%') || !ipaddr.IPv6.isValid(bare)) return undefined
   return Uint8Array.from(ipaddr.IPv6.parse(bare).toByteArray())
