@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { addKeyToFile, dropOldKeysOfFile, keyFileInUse, keyring } from '@/lib/platform/secrets/keyring'
 import { CommandError, exitCodes } from './processes/command-error'
-import { visitPostgres, requireOwner } from './processes/postgres'
+import { requireOwner, visitPostgres } from './processes/postgres'
 import { settleOwnSettings } from './processes/shared-settings'
 import { rewrapSecrets } from './secrets/rewrap-secrets'
 

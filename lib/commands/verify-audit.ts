@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Anchor, type TrailReport, verifyTrail } from './audit/verify-trail'
 import { CommandError, exitCodes } from './processes/command-error'
-import { visitPostgres, requireOwner } from './processes/postgres'
+import { requireOwner, visitPostgres } from './processes/postgres'
 import { settleOwnSettings } from './processes/shared-settings'
 
 const usage = `verify-audit [--anchors <file>] [<partner id>:<number>:<hash> …]
