@@ -1,7 +1,7 @@
 /** Decides whether an HTTP answer is the interface's own: status first, then what kind of body a 2xx has (domain.md section 6). */
 import type { InterfaceKind } from './types'
 
-export type BodyKind = 'xsi-xml' | 'other-xml' | 'html' | 'json' | 'empty' | 'encoded' | 'other'
+export type BodyKind = 'xsi' | 'xml' | 'html' | 'json' | 'empty' | 'encoded' | 'other'
 
 /** What arrived. `body` holds at most the first 64 KiB of a 2xx and is empty for every other status. */
 export interface HttpAnswer {
@@ -41,7 +41,7 @@ export function judgeAnswer(kind: InterfaceKind, answer: HttpAnswer): AnswerVerd
 function judgeBody(kind: InterfaceKind, answer: HttpAnswer): AnswerVerdict {
   if (kind === 'dms') return { answered: true, reason: answer.isComplete ? undefined : 'http-body-incomplete' }
   const bodyKind = bodyKindOf(answer)
-  const isOwn = isXsi(kind) ? bodyKind === 'xsi-xml' : bodyKind !== 'html' && bodyKind !== 'encoded'
+  const isOwn = isXsi(kind) ? bodyKind === 'xsi' : bodyKind !== 'html' && bodyKind !== 'encoded'
   if (isOwn && answer.isComplete) return { answered: true, bodyKind }
   return { answered: true, bodyKind, reason: isOwn || !answer.isComplete ? 'http-body-incomplete' : 'http-wrong-body' }
 }
@@ -61,7 +61,7 @@ export function bodyKindOf({ contentEncoding, body }: Pick<HttpAnswer, 'contentE
   const root = rootElementOf(text)
   if (!root) return 'other'
   if (root.name.toLowerCase() === 'html') return 'html'
-  return root.namespace === xsiNamespace ? 'xsi-xml' : 'other-xml'
+  return root.namespace === xsiNamespace ? 'xsi' : 'xml'
 }
 
 function rootElementOf(text: string): { name: string; namespace?: string } | undefined {

@@ -5,7 +5,7 @@ export type AddressClass =
   | 'public'
   | 'private'
   | 'loopback'
-  | 'link-local'
+  | 'linkLocal'
   | 'metadata'
   | 'documentation'
   | 'multicast'
@@ -18,7 +18,7 @@ const ranges4: Range[] = [
   ['10.0.0.0/8', 'private'],
   ['100.64.0.0/10', 'private'],
   ['127.0.0.0/8', 'loopback'],
-  ['169.254.0.0/16', 'link-local'],
+  ['169.254.0.0/16', 'linkLocal'],
   ['172.16.0.0/12', 'private'],
   ['192.0.0.0/24', 'reserved'],
   ['192.0.2.0/24', 'documentation'],
@@ -34,7 +34,7 @@ const ranges6: Range[] = [
   ['::1/128', 'loopback'],
   ['fc00::/7', 'private'],
   ['fec0::/10', 'private'],
-  ['fe80::/10', 'link-local'],
+  ['fe80::/10', 'linkLocal'],
   ['ff00::/8', 'multicast'],
   ['2001:db8::/32', 'documentation'],
   ['3fff::/20', 'documentation'],

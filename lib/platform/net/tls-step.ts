@@ -48,8 +48,8 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
       if (!step.ok) destroyBoth(socket, raw)
       resolve(step)
     }
-    const fail = (reason: string, facts?: HandshakeFacts) =>
-      settle({ ok: false, stage: 'tls', reason, durationMs: monotonicNow() - startedAt, facts })
+    const fail = (reason: string, facts?: HandshakeFacts, evidence?: Failure['evidence']) =>
+      settle({ ok: false, stage: 'tls', reason, durationMs: monotonicNow() - startedAt, facts, evidence })
     const forget = atDeadline(deadline, () => fail('tls-timeout'))
     socket.once('secureConnect', () => {
       const facts = factsOf(socket, settings.host)
@@ -58,7 +58,9 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
     socket.once('error', (error: NodeJS.ErrnoException) => {
       const facts = isClientCertificateAlert(error.code) ? factsOf(socket, settings.host) : undefined
       const isDemand = facts?.asksForCertificate === true && facts.peer.chain.length > 0
-      fail(isDemand ? 'client-certificate-required' : tlsReasonOf(error.code), facts)
+      const reason = isDemand ? 'client-certificate-required' : tlsReasonOf(error.code)
+      const isChain = reason === 'certificate-invalid'
+      fail(reason, facts, isChain ? { trustError: String(error.code).replace('ERR_SSL_', '') } : undefined)
     })
     socket.once('close', () => fail('tls-closed'))
   })

@@ -87,15 +87,15 @@ function factOfAnswer(
   const { reason } = verdict
   if (!reason) return { stage: 'http', outcome: 'passed', durationMs: rounded(durationMs), evidence }
   if (reason === 'http-redirect') evidence.redirectsTo = directionOf(answer.head.location, host)
-  if (reason === 'http-wrong-body') evidence.bodyWanted = isXsi(kind) ? 'xsi-xml' : 'answer'
+  if (reason === 'http-wrong-body') evidence.bodyWanted = isXsi(kind) ? 'xsi' : 'answer'
   return factOfFailure(run, { ok: false, stage: 'http', reason, durationMs, evidence }, window.lateMs())
 }
 
 /** Where a redirect points, as a class: the text of the header is never shown. */
 function directionOf(location: string, host: string): string {
   const base = `https://${host}/`
-  if (!URL.canParse(location, base)) return 'other-host'
+  if (!URL.canParse(location, base)) return 'otherHost'
   const url = new URL(location, base)
-  if (url.protocol === 'http:') return 'plain-http'
-  return url.hostname === host ? 'same-host' : 'other-host'
+  if (url.protocol === 'http:') return 'plainHttp'
+  return url.hostname === host ? 'sameHost' : 'otherHost'
 }

@@ -5,6 +5,7 @@ import { createGuard } from '@/lib/platform/net/guard'
 import { probeInterface } from '@/lib/platform/net/interface-probe'
 import { createOutboundBudget } from '@/lib/platform/net/outbound-budget'
 import { createProber } from '@/lib/platform/net/prober'
+import { wordsOfFinding } from '@/tests/support/finding-words'
 import {
   factOf,
   type Listening,
@@ -163,7 +164,7 @@ describe('rule 4: redirects', () => {
     const observation = await probeInterface(targetAt(server.port), options)
     expect(factOf(observation, 'http')).toMatchObject({
       reason: 'http-redirect',
-      evidence: { redirectsTo: 'other-host' },
+      evidence: { redirectsTo: 'otherHost' },
     })
     expect(elsewhere.accepted).toBe(0)
   })
@@ -191,5 +192,6 @@ describe('rule 5: the budget', () => {
     const verdict = judgeInterface(observation, new Date())
     expect(verdict).toMatchObject({ state: 'unknown', reason: 'budget-spent' })
     expect(verdict.findings).toMatchObject([{ code: 'budget-spent', params: { limit: 1 } }])
+    expect(verdict.findings.map((finding) => wordsOfFinding(finding, 'es'))).toHaveLength(1)
   })
 })

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { targetOf } from '@/lib/domain/health/interface-target'
 import { judgeInterface } from '@/lib/domain/health/judge'
-import type { InterfaceKind, InterfaceVerdict } from '@/lib/domain/health/types'
+import type { Finding, InterfaceKind, InterfaceVerdict } from '@/lib/domain/health/types'
 import type { FaultName, FaultParams } from '@/lib/lab/faults/catalogue'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { createProber, type Prober } from '@/lib/platform/net/prober'
+import { wordsOfFinding } from '@/tests/support/finding-words'
 
 interface Expected {
   fault: FaultName
@@ -61,6 +62,8 @@ const expected: Expected[] = [
   { fault: 'dns-truncated', kind: 'xsi-actions', state: 'down', reason: 'dns-timeout' },
 ]
 
+/** Throws when a sentence lacks a parameter that the prober did not give. */
+const sayInBothLanguages = (finding: Finding) => [wordsOfFinding(finding, 'en'), wordsOfFinding(finding, 'es')]
 const keyOf = (index: number) => `c${index}`
 const waits = new Set<FaultName>(['hang', 'slow', 'hang-http', 'hang-body', 'dns-timeout'])
 
@@ -103,6 +106,7 @@ describe('the simulated network', () => {
     for (let attempt = 0; attempt < 20 && (!verdict || verdict.reason === 'prober-starved'); attempt += 1) {
       verdict = judgeInterface(await prober.probe(target.value), new Date())
     }
+    for (const finding of verdict?.findings ?? []) sayInBothLanguages(finding)
     return verdict as InterfaceVerdict
   }
 

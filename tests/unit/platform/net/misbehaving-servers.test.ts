@@ -4,6 +4,7 @@ import { reasonFactsOf } from '@/lib/domain/health/reasons'
 import type { InterfaceObservation } from '@/lib/domain/health/types'
 import { probeInterface } from '@/lib/platform/net/interface-probe'
 import { createLoopWatch } from '@/lib/platform/net/loop-watch'
+import { wordsOfFinding } from '@/tests/support/finding-words'
 import { type Misbehaviour, misbehaviours } from '@/tests/support/misbehaving-servers'
 import { type Listening, optionsFor, reasonAt, resolverOf, targetAt } from '@/tests/support/probing'
 
@@ -46,6 +47,14 @@ describe('a server that misbehaves', () => {
       expect(observation.addresses[0]?.answered).toBe(reasonFactsOf(verdict.reason).answered)
     },
   )
+
+  it('is explained in both languages with every parameter that the sentences need', () => {
+    for (const observation of observations.values()) {
+      for (const finding of judgeInterface(observation, new Date()).findings) {
+        for (const locale of ['en', 'es'] as const) expect(wordsOfFinding(finding, locale).join()).not.toMatch(/[{}]/)
+      }
+    }
+  })
 
   it('has every stage told, and nothing after the one that failed', () => {
     for (const { addresses } of observations.values()) {
