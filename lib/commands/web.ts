@@ -16,7 +16,7 @@ import { startWebServer } from './web-server/server'
 /** Serves until it is told to stop. Needs DATABASE_URL; `start` and `demo` set it for their children. */
 export async function main(): Promise<number> {
   const stopping = stopSignal()
-  sharedSettings('web')
+  await sharedSettings('web')
   const { host, port, publicOrigin, trustedProxies } = env()
   if (!isLoopback(host) && !publicOrigin) {
     throw new CommandError('PUBLIC_ORIGIN should be set when HOST is not a loopback address.', exitCodes.wrongSetting)

@@ -11,7 +11,7 @@ import { stopSignal } from './processes/stopping'
 /** Works until it is told to stop; checks that run are finished first. */
 export async function main(): Promise<number> {
   const signal = stopSignal()
-  sharedSettings('worker')
+  await sharedSettings('worker')
   await requireFitDatabase()
   log.info('worker works')
   tellReady()
