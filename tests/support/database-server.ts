@@ -8,12 +8,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     superuserUrl: server.superuserUrl,
     ownerUrl: server.ownerUrl,
     appUrl: server.appUrl,
+    home: server.home,
   })
   return server.stop
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { superuserUrl: string; ownerUrl: string; appUrl: string }
+    postgres: { superuserUrl: string; ownerUrl: string; appUrl: string; home: string }
   }
 }

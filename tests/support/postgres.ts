@@ -16,6 +16,8 @@ export interface TestServer {
   superuserUrl: string
   ownerUrl: string
   appUrl: string
+  /** Removed at the end, with all that was put into it. */
+  home: string
   stop(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function startTestServer(): Promise<TestServer> {
     superuserUrl: server.superuserUrl,
     ownerUrl: server.ownerUrl,
     appUrl: server.appUrl,
+    home,
     stop: () => stopAndRemove(server, home),
   }
 }
