@@ -2,7 +2,8 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-process.env.TZ = 'UTC'
+// Before anything is imported: a log keeps the level it was made with.
+Object.assign(process.env, { TZ: 'UTC', LOG_LEVEL: 'silent' })
 
 const root = path.resolve(import.meta.dirname, '..')
 const resolve = {

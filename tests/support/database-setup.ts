@@ -16,7 +16,6 @@ Object.assign(process.env, {
   DATA_DIRECTORY: dataDirectory,
   AUTH_SECRET: 'a secret for tests that is long enough',
   SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
-  LOG_LEVEL: 'silent',
 })
 
 afterAll(async () => {
