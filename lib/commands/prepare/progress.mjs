@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-const shownLines = 40
+const shownLines = { first: 12, last: 30 }
 
 /** A step failed in a way its own words explain. */
 export class StepError extends Error {
@@ -52,4 +52,11 @@ export async function runQuietly(root, name, program, args, variables = {}) {
     process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', terminated)
     closeSync(output)
   }
+}
+
+/** Tools tell the cause at the start or at the end. */
+function excerptOf(text) {
+  const lines = text.trimEnd().split('\n')
+  if (lines.length <= shownLines.first + shownLines.last) return lines.join('\n')
+  return [...lines.slice(0, shownLines.first), '…', ...lines.slice(-shownLines.last)].join('\n')
 }
