@@ -213,7 +213,7 @@ function RowLine<Row>(props: DataTableProps<Row> & { row: Row }) {
       )}
     >
       {selection && (
-        <td className="w-10 ps-4 max-phone:w-auto max-phone:p-0.5">
+        <td className="max-phone:p-0.5 phone:w-10 phone:ps-4">
           <SelectRow id={key} name={rowName(row)} />
         </td>
       )}
@@ -221,7 +221,7 @@ function RowLine<Row>(props: DataTableProps<Row> & { row: Row }) {
         <td
           key={column.key}
           className={classes(
-            'h-12 px-3 py-2 first:ps-4 last:pe-4 max-phone:h-auto max-phone:p-0',
+            'h-12 px-3 py-2 max-phone:h-auto max-phone:p-0 phone:first:ps-4 phone:last:pe-4',
             cellAlign[column.align ?? 'start'],
             column.align === 'end' && 'tabular-nums',
             phoneLook[column.phone ?? (column.isTitle ? 'title' : 'line')],
