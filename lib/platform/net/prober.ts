@@ -15,6 +15,8 @@ import { publicAnchors, type TrustAnchors } from './secure-contexts'
 export interface ProberSettings {
   resolverAddress?: string
   trustedAnchorsFile?: string
+  /** As the file's content, for those who have no file. */
+  anchorsPem?: string
   outboundAllowedRanges?: readonly string[]
   outboundAllowedPorts?: readonly number[]
   outboundBudgetPerHour?: number
@@ -45,7 +47,7 @@ export function createProber(settings: ProberSettings): Prober {
       ownAddresses: ownAddressesWith(settings.databaseUrl),
     }),
     resolver: createResolver({ address: settings.resolverAddress }),
-    anchors: settings.trustedAnchorsFile ? readAnchors(settings.trustedAnchorsFile) : publicAnchors,
+    anchors: anchorsOf(settings),
     limiter: createLimiter(mostConnections),
     watch: createLoopWatch(),
   }
@@ -66,10 +68,11 @@ export function prober(): Prober {
   return ownProber
 }
 
-/** PEM certificates of a file, one by one: a bundle is trusted as each of its parts. */
-export function readAnchors(file: string): TrustAnchors {
-  const pems = readFileSync(file, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
-  return { pems: pems ?? [] }
+/** A bundle is trusted as each of its certificates. */
+function anchorsOf({ trustedAnchorsFile, anchorsPem }: ProberSettings): TrustAnchors {
+  const text = anchorsPem ?? (trustedAnchorsFile ? readFileSync(trustedAnchorsFile, 'utf8') : '')
+  const pems = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
+  return pems ? { pems } : publicAnchors
 }
 
 /** The database's address, where the settings give one, belongs to the hub as its own interfaces do. */
