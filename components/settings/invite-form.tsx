@@ -1,0 +1,38 @@
+'use client'
+
+/** Inviting a colleague; the link is shown once. */
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { PlainForm } from '@/components/patterns/form/plain-form'
+import { routes } from '@/components/patterns/routes'
+import { initialValuesOf } from '@/lib/domain/catalogue/field'
+import { inviteFields } from '@/lib/domain/identity/fields'
+import { inviteAction } from '@/lib/features/people/actions'
+import type { InvitationLink, InvitePage } from '@/lib/features/people/types'
+import { LinkDialog } from './link-dialog'
+
+const initial = initialValuesOf(inviteFields)
+
+export function InviteForm({ id, mayInvite }: InvitePage) {
+  const t = useTranslations('settings')
+  const router = useRouter()
+  const [link, setLink] = useState<InvitationLink | null>(null)
+  return (
+    <>
+      <PlainForm
+        id="invite"
+        noun="identity"
+        catalogue={inviteFields}
+        initial={initial}
+        verb={t('invite.verb')}
+        send={(values) => inviteAction({ ...values, id })}
+        onDone={setLink}
+        isGuarded
+        readOnly={mayInvite ? undefined : true}
+        offBecause={!mayInvite && t('people.inviteOff')}
+      />
+      {link && <LinkDialog link={link} onClose={() => router.push(routes.people)} />}
+    </>
+  )
+}
