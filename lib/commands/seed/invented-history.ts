@@ -113,7 +113,10 @@ export async function inventPast(
       SELECT ${partnerId}::uuid, ${one.id}::uuid, hour, ${checksPerHour}
       FROM generate_series(${begins}::timestamptz, date_trunc('hour', ${now}::timestamptz) - interval '1 hour', interval '1 hour') hour`
     await addChange(tx, partnerId, { interfaceId: one.id, from: 'unknown', to: 'up', at: begins })
-    await tx.clusterInterface.updateMany({ where: { id: one.id }, data: { state: 'up', stateSince: begins } })
+    await tx.clusterInterface.updateMany({
+      where: { id: one.id },
+      data: { state: 'up', stateSince: begins, lastHealthyAt: now },
+    })
     for (const incident of incidents.filter((past) => past.cluster === one.cluster && past.kind === one.kind)) {
       await addIncident(tx, partnerId, one.id, incident, now)
     }

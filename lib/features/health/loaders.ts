@@ -3,6 +3,7 @@ import 'server-only'
 /** What the pages about health show: stored results with their age. Looking queues a check and never waits for it. */
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
+import { cache } from 'react'
 import * as z from 'zod'
 import { may } from '@/lib/domain/identity/permissions'
 import { now } from '@/lib/platform/clock'
@@ -20,10 +21,14 @@ import type { ClusterHistory, InterfaceView, StatusFilter, StatusPage } from './
 /** Whoever opens a cluster gets results not older than this; several viewers share one check. */
 const openedMs = 10_000
 
+interface LoadedInterfaces {
+  head: ClusterHead
+  interfaces: InterfaceView[]
+  mayCheck: boolean
+}
+
 /** One cluster with every interface; 404 for an id of another partner as for one that never was. */
-export async function loadInterfaces(
-  clusterId: string,
-): Promise<{ head: ClusterHead; interfaces: InterfaceView[]; mayCheck: boolean }> {
+export const loadInterfaces = cache(async (clusterId: string): Promise<LoadedInterfaces> => {
   const actor = await requireActor('cluster.read')
   const found = await inCluster(actor, clusterId, async (tx, head) => ({
     head,
@@ -31,7 +36,7 @@ export async function loadInterfaces(
   }))
   after(() => queueOldResults(actor, openedMs, clusterId))
   return { ...found, mayCheck: may(actor.role, 'cluster.check') }
-}
+})
 
 /** `before` is where an older page of the timeline begins. */
 export async function loadHistory(

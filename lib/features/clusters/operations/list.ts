@@ -5,7 +5,7 @@ import type { TablePage, TableQuery } from '@/lib/domain/table/query'
 import type { ClusterState } from './states'
 
 const keys: Record<string, (cluster: ClusterState) => string> = {
-  state: (cluster) => `${9 - rankOf(cluster)} ${folded(cluster.name)}`,
+  state: (cluster) => `${rankOf(cluster)} ${folded(cluster.name)}`,
   name: ({ name }) => folded(name),
   customers: ({ dependents }) => String(dependents.customers).padStart(12, '0'),
   updated: ({ updatedAt }) => updatedAt.toISOString(),
@@ -46,8 +46,9 @@ function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
+/** 0 is worst; a paused cluster is unknown by intent and stands after those in trouble. */
 function rankOf({ state, pausedAt }: ClusterState): number {
-  return pausedAt ? 1 : severityOf(state) * 2
+  return severityOf('down') * 2 - (pausedAt ? severityOf('up') * 2 + 1 : severityOf(state) * 2)
 }
 
 function compareText(a: string, b: string): number {

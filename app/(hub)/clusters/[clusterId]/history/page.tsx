@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ClusterHeader } from '@/components/clusters/cluster-header'
+import { ClusterHistory } from '@/components/clusters/cluster-history'
+import { ClientWords } from '@/components/patterns/client-words'
+import { LiveRefresh } from '@/components/patterns/live-refresh'
+import { loadHistory } from '@/lib/features/health/loaders'
+
+interface Props {
+  params: Promise<{ clusterId: string }>
+  searchParams: Promise<{ before?: string }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('clusters'))('tabs.history') }
+}
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const [{ clusterId }, { before }] = await Promise.all([params, searchParams])
+  const { head, history, timeZone } = await loadHistory(clusterId, before)
+  return (
+    <ClientWords namespaces={['health']}>
+      <ClusterHeader head={head} tab="history" />
+      <ClusterHistory clusterId={clusterId} history={history} timeZone={timeZone} isNewest={!before} />
+      <LiveRefresh topics={['health', 'cluster']} id={clusterId} />
+    </ClientWords>
+  )
+}
