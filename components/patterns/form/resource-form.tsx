@@ -12,7 +12,7 @@ import { type FieldsProps, FormFields } from './form-fields'
 import { FormProblem } from './form-problem'
 import { SectionIndex, sectionId, sectionsOf } from './section-index'
 import { UnsavedGuard } from './unsaved-guard'
-import { type FormOptions, useForm } from './use-form'
+import { type Form, type FormOptions, useForm } from './use-form'
 import { useFieldWords } from './words'
 
 interface ResourceFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
@@ -28,10 +28,16 @@ interface ResourceFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
 }
 
 export function ResourceForm<T>(props: ResourceFormProps<T>) {
-  const { save, onSaved, offBecause, reach, verb, afterSection, noun, under, half, readOnly } = props
+  return <BoundResourceForm {...props} form={useForm(props)} />
+}
+
+type BoundProps<T> = Omit<ResourceFormProps<T>, keyof FormOptions> & { form: Form }
+
+/** The same around a form that the caller holds, because something beside it watches what is typed. */
+export function BoundResourceForm<T>(props: BoundProps<T>) {
+  const { form, save, onSaved, offBecause, reach, verb, afterSection, noun, under, half, readOnly } = props
   const t = useTranslations('patterns.form')
   const router = useRouter()
-  const form = useForm(props)
   const words = useFieldWords(noun)
   const sections = sectionsOf(form)
 
