@@ -1,7 +1,7 @@
 /** Makes a TLS handshake over an open connection and tells what the peer showed, valid or not. */
 import type { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { connect, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, type DetailedPeerCertificate, type SecureContext, type TLSSocket } from 'node:tls'
 import { atDeadline, type Deadline, monotonicNow } from './deadline'
 import { type PeerCertificates, readPeerCertificates } from './peer-certificates'
 import type { Failure } from './step'
@@ -39,8 +39,10 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
       servername: settings.host,
       secureContext: settings.context,
       rejectUnauthorized: false,
+      checkServerIdentity: () => undefined,
       ...(settings.protocol ? { ALPNProtocols: [settings.protocol] } : {}),
     })
+    socket.getPeerCertificate = noLegacyCertificate
     const settle = (step: TlsStep) => {
       forget()
       socket.removeAllListeners('secureConnect').removeAllListeners('close')
@@ -64,6 +66,14 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
     })
     socket.once('close', () => fail('tls-closed'))
   })
+}
+
+/**
+ * Node turns the whole chain into legacy objects only to hand them to checkServerIdentity, a quarter of a probe's
+ * processor time; names are judged from the X509Certificate instead.
+ */
+function noLegacyCertificate(): DetailedPeerCertificate {
+  return {} as DetailedPeerCertificate
 }
 
 /** The peer's chain can be taken only once: a second call on the same socket ends the process (Node 20.20). */
