@@ -137,18 +137,34 @@ describe('coming back', () => {
     await second.stop()
   })
 
+  test('a server that is killed while the application runs comes back under the same address', async () => {
+    let tellRestarted: (failure?: unknown) => void = () => undefined
+    const restarted = new Promise<unknown>((resolve) => {
+      tellRestarted = resolve
+    })
+    const server = await startEmbeddedPostgres({ home, durable: false, onRestart: tellRestarted, lookEveryMs: 5 })
+    await killed(server.pid)
+    expect(await restarted).toBeUndefined()
+    expect(await asOwner(server, 'SELECT 1 AS n')).toEqual([{ n: 1 }])
+    await server.stop()
+    expect(server.isRunning()).toBe(false)
+  })
+
   test('a query that outlives its killed server delays the next start and does not break it', async () => {
     const first = await start(home)
     const client = new pg.Client({ connectionString: first.ownerUrl })
     client.on('error', () => undefined)
     await client.connect()
-    const sleeping = client
-      .query("SELECT pg_sleep(0.7), set_config('application_name', 'busy', false)")
-      .catch(() => undefined)
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const backend = rows[0]?.pid ?? 0
+    process.kill(backend, 'SIGSTOP')
     await killed(first.pid)
     await first.stop()
-    const second = await start(home)
-    await sleeping
+    const starting = start(home)
+    const log = () => fs.readFileSync(path.join(home, 'cluster-18/server.log'), 'utf8')
+    await expect.poll(log, { timeout: 10_000, interval: 5 }).toContain('pre-existing shared memory block')
+    process.kill(backend, 'SIGCONT')
+    const second = await starting
     expect(await asOwner(second, 'SELECT 1 AS n')).toEqual([{ n: 1 }])
     await second.stop()
   })

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { startEmbeddedPostgres } from '@/lib/platform/db/embedded/launcher'
 import { applyMigrations } from '@/lib/platform/db/migrate'
 import { env } from '@/lib/platform/env/env'
+import { log } from '@/lib/platform/log/log'
 import { claim, holderOf } from './claim'
 import { CommandError, exitCodes } from './command-error'
 
@@ -54,7 +55,13 @@ async function embedded(): Promise<Postgres> {
 }
 
 async function embeddedServer(): Promise<Postgres> {
-  const { appUrl, ownerUrl, home, stop } = await startEmbeddedPostgres({ home: join(env().dataDirectory, 'postgres') })
+  const { appUrl, ownerUrl, home, stop } = await startEmbeddedPostgres({
+    home: join(env().dataDirectory, 'postgres'),
+    onRestart: (failure) =>
+      failure
+        ? log.error({ err: failure }, 'PostgreSQL does not come back')
+        : log.warn('PostgreSQL had ended and runs again'),
+  })
   return { appUrl, ownerUrl, place: home, stop }
 }
 

@@ -18,7 +18,7 @@ export interface RolePasswords {
  * The statements that make or correct both roles, for a superuser or a role with CREATEROLE; the latter may not even say
  * NOSUPERUSER, which a new role is anyway and `checkServer` asks.
  */
-export function roleStatements(passwords: RolePasswords): string[] {
+function roleStatements(passwords: RolePasswords): string[] {
   return [
     makeRole(OWNER_ROLE),
     makeRole(APP_ROLE),

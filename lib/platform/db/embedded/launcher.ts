@@ -5,10 +5,11 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DATABASE_NAME, ensureRoles } from '../roles'
-import { serverAccount } from './account'
+import { type Account, serverAccount } from './account'
 import { preparedBinaries } from './binaries'
 import { ensureCluster } from './cluster'
 import { type Home, MAJOR, prepareHome, readSecrets, socketUrl } from './home'
+import { keepRunning, type TellRestart } from './keeper'
 import { enter } from './launchers'
 import { isOurs, type Postmaster, runningPostmaster, type ServerPlan, stopPostmaster } from './postmaster'
 
@@ -18,6 +19,9 @@ export interface EmbeddedOptions {
   /** false: no fsync, for tests, whose data may be lost. */
   durable?: boolean
   startWithinMs?: number
+  /** Given, a server that ends without being asked to is started again, and this is told; `lookEveryMs` for tests. */
+  onRestart?: TellRestart
+  lookEveryMs?: number
 }
 
 const START_WITHIN_MS = 30_000
@@ -47,6 +51,8 @@ export async function startEmbeddedPostgres({
   home: directory,
   durable = true,
   startWithinMs = START_WITHIN_MS,
+  onRestart,
+  lookEveryMs,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount(path.join(directory, `cluster-${MAJOR}`, 'data'))
   const home = prepareHome(directory, account)
@@ -57,22 +63,33 @@ export async function startEmbeddedPostgres({
   const leave = enter(home)
   const plan = { home, binaries, account, durable, startWithinMs }
   const prepare = (): Promise<void> => ensureRoles(superuserUrl, secrets, DATABASE_NAME)
-  const server = await servingPostmaster(plan, prepare).catch((error: unknown) => {
+  let server = await servingPostmaster(plan, prepare).catch((error: unknown) => {
     leave()
     throw error
   })
+  const isRunning = (): boolean => isOurs(server.pid, home)
+  const restart = async (): Promise<void> => {
+    server = await runningPostmaster(plan)
+  }
+  const keeper = onRestart && keepRunning(isRunning, restart, onRestart, lookEveryMs)
   return {
     appUrl: socketUrl(home, 'hub_app', secrets.app, DATABASE_NAME),
     ownerUrl: socketUrl(home, 'hub_owner', secrets.owner, DATABASE_NAME),
     superuserUrl,
     home: home.home,
     ...server,
-    summary: `PostgreSQL ${MAJOR} ${server.adopted ? 'was still running and is used again' : 'runs embedded'} as ${account.name}; its data lives in ${home.cluster}`,
-    isRunning: () => isOurs(server.pid, home),
+    summary: summaryOf(server, account, home),
+    isRunning,
     stop: async () => {
+      await keeper?.end()
       if (leave()) await stopPostmaster(plan, server.pid)
     },
   }
+}
+
+function summaryOf({ adopted }: Postmaster, { name }: Account, { cluster }: Home): string {
+  const what = adopted ? 'was still running and is used again' : 'runs embedded'
+  return `PostgreSQL ${MAJOR} ${what} as ${name}; its data lives in ${cluster}`
 }
 
 /** A server that was adopted in the moment its last user stopped it ends under our hands: then we start our own. */
