@@ -67,8 +67,8 @@ function listen(server: Server, { host, port }: WebSettings): Promise<void> {
   })
 }
 
-const isStream = (response: ServerResponse) =>
-  String(response.getHeader('content-type')).startsWith('text/event-stream')
+/** A browser's EventSource says so; its answer never ends by itself. */
+const isStream = ({ req }: ServerResponse) => req.headers.accept?.includes('text/event-stream')
 
 async function drain(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
