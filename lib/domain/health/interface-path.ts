@@ -36,9 +36,14 @@ export function profilePathOf(path: string, userId: string): string {
   return `${basePathOf('xsi-actions', path)}/v2.0/user/${encodeURIComponent(userId.replace(/\p{Cs}/gu, '\ufffd'))}/profile`
 }
 
-/** What XSI-Events' asynchronous application is called for channels: `/com.broadsoft.async` before the base path. */
+/** Where an event channel is opened, as a stream: in the asynchronous application. */
 export function channelPathOf(path: string): string {
   return `/com.broadsoft.async${basePathOf('xsi-events', path)}/v2.0/channel`
+}
+
+/** Where an open channel is ended, and below it kept alive. */
+export function openChannelPathOf(path: string, channelId: string): string {
+  return `${basePathOf('xsi-events', path)}/v2.0/channel/${encodeURIComponent(channelId)}`
 }
 
 /** The usual last segment when the one probed is a slip away from it; undefined when it is right or something else. */

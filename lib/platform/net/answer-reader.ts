@@ -6,6 +6,8 @@ export interface AnswerHead {
   status: number
   contentEncoding: string
   location: string
+  /** `name=value` pairs of Set-Cookie, ready to be sent back. */
+  cookies: string
 }
 
 export interface ReadAnswer {
@@ -68,8 +70,8 @@ export function createAnswerReader(): AnswerReader {
   }
 
   const startBody = (parsed: ParsedHead, rest: string): ReaderState => {
-    const { status, contentEncoding, location } = parsed
-    answer = { head: { status, contentEncoding, location }, body: '', isComplete: true }
+    const { status, contentEncoding, location, cookies } = parsed
+    answer = { head: { status, contentEncoding, location, cookies }, body: '', isComplete: true }
     if (status >= 300 || status === 204 || status === 205) return 'done'
     const made = sinkOf(parsed)
     if (made === 'malformed') return malformed
@@ -100,14 +102,19 @@ function parseHead(text: string): ParsedHead | undefined {
   const status = /^HTTP\/1\.[01] ([1-9]\d\d)(?: |$)/.exec(lines[0] ?? '')?.[1]
   if (!status) return undefined
   const headers = new Map<string, string>()
+  const cookies: string[] = []
   for (const line of lines.slice(1)) {
     const colon = line.indexOf(':')
-    if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim())
+    if (colon <= 0) continue
+    const [name, value] = [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
+    headers.set(name, value)
+    if (name === 'set-cookie') cookies.push(value.split(';')[0] ?? '')
   }
   return {
     status: Number(status),
     contentEncoding: (headers.get('content-encoding') ?? '').toLowerCase(),
     location: headers.get('location') ?? '',
+    cookies: cookies.join('; '),
     contentLength: headers.get('content-length'),
     transferEncoding: (headers.get('transfer-encoding') ?? '').toLowerCase(),
   }

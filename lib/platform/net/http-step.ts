@@ -71,7 +71,7 @@ export function ask(
 }
 
 /** Nothing but printable ASCII reaches the request line and its headers, whatever a target holds. */
-function textOf({ method = 'GET', host, port, path, headers = {}, body }: HttpRequest): string {
+export function textOf({ method = 'GET', host, port, path, headers = {}, body }: HttpRequest): string {
   const lines = [
     `${method} ${asciiOnly(path)} HTTP/1.1`,
     `Host: ${asciiOnly(host)}${port === 443 ? '' : `:${port}`}`,

@@ -1,4 +1,5 @@
 /** Observes one interface: resolves its name once, then every address behind it at the same time. */
+import { setMaxListeners } from 'node:events'
 import type { AddressObservation, InterfaceObservation, ProbeTarget, StageFact } from '@/lib/domain/health/types'
 import { observeAddress } from './address-probe'
 import { createLimiter } from './limiter'
@@ -12,6 +13,8 @@ export const mostAddresses = 32
 /** Never throws for anything a network does. Nothing is sent before the guard has allowed the very address. */
 export async function probeInterface(target: ProbeTarget, options: ProbeOptions): Promise<InterfaceObservation> {
   const now = new Date()
+  // Every connection listens for the stop: more of them than the default allows is no leak.
+  if (options.signal) setMaxListeners(0, options.signal)
   const run: ProbeRun = { ...options, target, now, login: { isRefused: false, queue: createLimiter(1) } }
   const { kind, host, port } = target
   const { dns, addresses } = await resolveName(run)

@@ -1,4 +1,5 @@
 /** Owns the prober of a process: guard, resolver, anchors and bulkhead made once from the settings. */
+import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import type { InterfaceObservation, ProbeProgress, ProbeTarget } from '@/lib/domain/health/types'
@@ -10,6 +11,7 @@ import { createLoopWatch } from './loop-watch'
 import type { ProbeOptions } from './probe-run'
 import { createResolver } from './resolver'
 import { publicAnchors, type TrustAnchors } from './secure-contexts'
+import { ignore } from './tcp-step'
 
 /** The settings a prober needs; `env()` is one. */
 export interface ProberSettings {
@@ -75,10 +77,13 @@ function anchorsOf({ trustedAnchorsFile, anchorsPem }: ProberSettings): TrustAnc
   return pems ? { pems } : publicAnchors
 }
 
-/** The database's address, where the settings give one, belongs to the hub as its own interfaces do. */
+/** The database belongs to the hub as its own interfaces do; a host name's addresses are known a moment after the start. */
 function ownAddressesWith(databaseUrl: string | undefined): () => string[] {
   const host = databaseUrl && URL.canParse(databaseUrl) ? new URL(databaseUrl).hostname.replace(/^\[|\]$/g, '') : ''
   const database = isIP(host) === 0 ? [] : [host]
+  if (host !== '' && database.length === 0) {
+    lookup(host, { all: true }).then((found) => database.push(...found.map((one) => one.address)), ignore)
+  }
   return () => [...interfaceAddresses(), ...database]
 }
 

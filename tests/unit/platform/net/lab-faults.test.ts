@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { judgeChannel } from '@/lib/domain/health/event-channel'
 import { targetOf } from '@/lib/domain/health/interface-target'
 import { judgeInterface } from '@/lib/domain/health/judge'
 import type { Finding, InterfaceKind, InterfaceVerdict } from '@/lib/domain/health/types'
 import type { FaultName, FaultParams } from '@/lib/lab/faults/catalogue'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
+import { observeChannel } from '@/lib/platform/net/event-channel'
 import { createProber, type Prober } from '@/lib/platform/net/prober'
 import { wordsOfFinding } from '@/tests/support/finding-words'
 
@@ -79,7 +81,7 @@ describe('the simulated network', () => {
           key: keyOf(index),
           name: keyOf(index),
           domain: `${keyOf(index)}.example.com`,
-          edge: 'xsp-in-dmz' as const,
+          edge: index === 0 ? ('tls-bridge' as const) : ('xsp-in-dmz' as const),
           testAccount: account,
           device: account,
         })),
@@ -152,5 +154,24 @@ describe('the simulated network', () => {
     })
     await lab.clearFault()
     expect(await check(0, 'xsi-events')).toMatchObject({ state: 'up', healthyCount: 2 })
+  }, 60_000)
+
+  it('keeps an event channel on one server, and shows when the balancer loses it', async () => {
+    const channel = async () => {
+      const { urls, testAccount } = lab.cluster(keyOf(0))
+      const target = targetOf('xsi-events', urls, { testAccount })
+      return target?.ok ? judgeChannel(await observeChannel(target.value, prober.options)) : undefined
+    }
+    expect(await channel()).toEqual({ outcome: 'kept', findings: [] })
+    await lab.setFault({ cluster: keyOf(0), interface: 'xsi-events', fault: 'affinity-lost' })
+    const broken = await channel()
+    expect(broken).toMatchObject({
+      outcome: 'broken',
+      findings: [{ code: 'channel-broken', params: { status: 404, total: 20 } }],
+    })
+    for (const finding of broken?.findings ?? []) sayInBothLanguages(finding)
+    await lab.setFault({ cluster: keyOf(0), interface: 'xsi-events', fault: 'login-latin-1' })
+    expect(await channel()).toMatchObject({ outcome: 'not-tested', reason: 'login-refused' })
+    await lab.clearFault()
   }, 60_000)
 })
