@@ -1,5 +1,6 @@
 /** Promises around node:net, and the bookkeeping that lets a stop leave nothing open. */
 import type { Server, Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 
 export const listen = (server: Server, { host, port }: { host: string; port: number }): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -23,8 +24,12 @@ export const trackSockets = (server: Server): Set<Socket> => {
   return open
 }
 
-/** Ends a connection with RST instead of FIN. */
+/**
+ * Ends a connection with RST instead of FIN where that can be done: not once its own end was sent (libuv refuses that and
+ * keeps the handle), and not through TLS, which has no handle of its own.
+ */
 export const reset = (socket: Socket): void => {
   if (socket.destroyed) return
-  socket.resetAndDestroy()
+  if (socket.writableEnded || socket instanceof TLSSocket) socket.destroy()
+  else socket.resetAndDestroy()
 }

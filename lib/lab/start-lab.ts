@@ -40,6 +40,7 @@ export interface Lab extends LabControl {
   clusters: LabCluster[]
   /** Throws LabError for a key that is not in the story. */
   cluster(key: string): LabCluster
+  /** Closes every socket. A second call waits for the first. */
   stop(): Promise<void>
 }
 
@@ -63,6 +64,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
       ...files.facts,
     })
     started.push(page)
+    let stopped: Promise<void> | undefined
     return {
       range: place.range,
       resolverAddress: `${resolverHostOf(place.range)}:${ports.dns}`,
@@ -72,7 +74,10 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
       cluster: (key) => clusterNamed(place.clusters, key),
       ...files.facts,
       ...control,
-      stop: () => stopAll(started),
+      stop: () => {
+        stopped ??= stopAll(started)
+        return stopped
+      },
     }
   } catch (error) {
     await stopAll(started)

@@ -44,7 +44,7 @@ const cellOf = (facts: ClusterFacts, address: string, kind: InterfaceKind | unde
     ? faults.filter((fault) => fault.layer !== 'dns' && !own.includes(fault) && showsAt(fault, cluster, address, kind))
     : []
   const label = fill(words.faultAt, { what, where: address, cluster: cluster.name })
-  return html`<td data-label="${what}">${selectOf({ id: `at-${address}-${kind ?? 'all'}`, label, scope, own, names: namesFor(kind), words })}
+  return html`<td data-label="${what}">${selectOf({ id: `at-${address}-${kind ?? 'all'}`, label, scope, own, others: others.length, names: namesFor(kind), words })}
 ${alsoOf([...own.slice(1), ...others], words)}</td>`
 }
 
@@ -77,7 +77,7 @@ const nameField = ({ cluster, faults, words }: ClusterFacts, host: string): Html
   const names = faultNames.filter((name) => specOf(name).layer === 'dns')
   const label = fill(words.faultOfName, { host, cluster: cluster.name })
   const nowhere = cluster.addresses[0]?.replace(/\d+$/, '99') ?? ''
-  return html`<div><label for="name-${host}">${host}</label>${selectOf({ id: `name-${host}`, label, scope, own, names, words, nowhere })}
+  return html`<div><label for="name-${host}">${host}</label>${selectOf({ id: `name-${host}`, label, scope, own, others: concerning.length, names, words, nowhere })}
 ${alsoOf(concerning, words)}</div>`
 }
 
@@ -90,9 +90,11 @@ interface SelectFacts {
   words: Words
   /** An address of the cluster's network where nobody listens. */
   nowhere?: string
+  /** How many faults of a wider scope show here too. */
+  others: number
 }
 
-const selectOf = ({ id, label, scope, own, names, words, nowhere }: SelectFacts): Html => {
+const selectOf = ({ id, label, scope, own, others, names, words, nowhere }: SelectFacts): Html => {
   const [current] = own
   const layers = [...new Set(names.map((name) => specOf(name).layer))]
   const group = (layer: FaultLayer) =>
@@ -100,7 +102,7 @@ const selectOf = ({ id, label, scope, own, names, words, nowhere }: SelectFacts)
       .filter((name) => specOf(name).layer === layer)
       .map((name) => optionOf(name, current, words, nowhere))}</optgroup>`
   return html`<select id="${id}" class="${current ? 'on' : ''}" aria-label="${label}" data-scope="${JSON.stringify(scope)}"
-data-own="${JSON.stringify(own.map((fault) => fault.id))}"><option value="">${words.noFault}</option>${layers.map(group)}</select>`
+data-own="${JSON.stringify(own.map((fault) => fault.id))}"><option value="">${others > 0 ? words.noOwnFault : words.noFault}</option>${layers.map(group)}</select>`
 }
 
 const optionOf = (name: FaultName, current: Fault | undefined, words: Words, nowhere = ''): Html => {

@@ -32,6 +32,7 @@ th[scope=row] { font-weight: 500; font-variant-numeric: tabular-nums; white-spac
 select { font: inherit; width: 100%; min-width: 96px; height: 36px; border: 1px solid var(--edge); border-radius: 8px;
   background: var(--panel); color: var(--text); padding: 0 4px }
 select.on { border-color: var(--fault); background: var(--tint); color: var(--fault); font-weight: 500 }
+td select { font-size: 12px }
 .also { color: var(--fault); font-size: 12px; line-height: 16px; margin-top: 4px }
 .names > h3 { grid-column: 1 / -1; font-size: 12px; line-height: 16px; margin: 0 }
 .names { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px; padding: 12px 16px;

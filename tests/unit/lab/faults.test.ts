@@ -256,3 +256,9 @@ test('an open event channel is cut when its address starts to refuse', async () 
   await lab.setFault({ cluster: 'bridge', fault: 'refuse' })
   expect(codeOf(await cut)).toBe('ECONNRESET')
 })
+
+test('nothing of all these faults outlives the lab', async () => {
+  await lab.stop()
+  const openSockets = () => process.getActiveResourcesInfo().filter((kind) => /TCP|UDP|TLS/.test(kind)).length
+  await expect.poll(openSockets).toBe(0)
+})

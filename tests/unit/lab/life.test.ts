@@ -161,6 +161,7 @@ test('the demo has a cluster for each thing worth seeing, and one that waits to 
     'Valencia',
     'Dublin',
     'Málaga',
+    'Faro',
   ])
   const madrid = lab.cluster('madrid')
   const events = { host: madrid.hosts['xsi-events'], path: '/com.broadsoft.xsi-events/v2.0/versions' }
