@@ -57,12 +57,15 @@ function Rail({ shell, brand, label }: { shell: ShellData; brand: ReactNode; lab
 
 function LabBanner({ href, text, link }: { href: string; text: string; link: string }) {
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-edge bg-tint-info px-4 py-2 text-xs rail:px-8">
+    <aside
+      aria-label={text}
+      className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-edge bg-tint-info px-4 py-2 text-xs rail:px-8"
+    >
       <Icon name="lab" />
       {text}
       <a href={href} target="_blank" rel="noreferrer" className="font-medium text-link hover:underline">
         {link}
       </a>
-    </p>
+    </aside>
   )
 }

@@ -62,23 +62,26 @@ export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
             <Icon name="search" className="text-ink-soft" />
             <Input placeholder={t('placeholder')} className="h-13 min-w-0 grow bg-transparent text-base outline-none" />
           </SearchField>
-          <Menu
-            aria-label={t('title')}
-            onAction={(key) => run(String(key))}
-            renderEmptyState={() => (
-              <p className="px-3 py-6 text-center text-ink-soft">
-                {state === 'asking' ? t('searching') : t('nothing', { query: typed })}
-              </p>
-            )}
-            className="max-h-[50vh] overflow-y-auto p-2 outline-none"
-          >
-            {groups
-              .map((group) => ({ group, own: entries.filter((entry) => entry.group === group) }))
-              .filter(({ own }) => own.length > 0)
-              .map(({ group, own }) => (
-                <Section key={group} group={group} title={t(group)} entries={own} />
-              ))}
-          </Menu>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard */}
+          <div tabIndex={0} className="max-h-[50vh] overflow-y-auto -outline-offset-2">
+            <Menu
+              aria-label={t('title')}
+              onAction={(key) => run(String(key))}
+              renderEmptyState={() => (
+                <p className="px-3 py-6 text-center text-ink-soft">
+                  {state === 'asking' ? t('searching') : t('nothing', { query: typed })}
+                </p>
+              )}
+              className="p-2 outline-none"
+            >
+              {groups
+                .map((group) => ({ group, own: entries.filter((entry) => entry.group === group) }))
+                .filter(({ own }) => own.length > 0)
+                .map(({ group, own }) => (
+                  <Section key={group} group={group} title={t(group)} entries={own} />
+                ))}
+            </Menu>
+          </div>
         </Autocomplete>
         <p role="status" className="border-t border-hairline px-4 py-2.5 text-xs text-ink-soft">
           {state === 'failed' ? t('searchFailed') : t('hint')}
