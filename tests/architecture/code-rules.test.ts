@@ -27,7 +27,7 @@ const models = filesBelow('prisma')
 const rowAccess = new RegExp(
   `\\.(${models.join('|')})\\.(find|create|update|delete|upsert|count|aggregate|groupBy)|\\$(queryRaw|executeRaw)`,
 )
-const link = /(href=\{?["'`]\/|\b(redirect|push|replace|permanentRedirect)\(\s*["'`]\/)/
+const link = /(href=\{?["'`]\/|\b(redirect|permanentRedirect|router\.(push|replace))\(\s*["'`]\/)/
 const setting = /process\.env\b/
 
 const isStore = (file: string) => /^lib\/features\/[^/]+\/store\.ts$/.test(file)

@@ -7,6 +7,15 @@ import { isMentioned, mentionsOf, readWords } from './words'
 const [english, spanish] = [readWords('en'), readWords('es')]
 const sources = readSources().filter(({ file }) => !file.startsWith('lib/platform/i18n/messages/'))
 
+const isChoice = (argument: string) => /:(plural|select|selectordinal)$/.test(argument)
+const names = (list: readonly string[]) => list.map((argument) => argument.replace(/:.*/, ''))
+
+function agree(one: readonly string[], other: readonly string[]): boolean {
+  const needed = (list: readonly string[]) => names(list.filter((argument) => !isChoice(argument)))
+  const holds = (all: readonly string[], some: readonly string[]) => some.every((name) => all.includes(name))
+  return holds(names(one), names(other)) && holds(names(other), needed(one))
+}
+
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
 
 describe('the words', () => {
@@ -15,10 +24,10 @@ describe('the words', () => {
     expect([...spanish.keys()].filter((key) => !english.has(key))).toEqual([])
   })
 
-  it('take the same arguments in both languages', () => {
+  it('take the same arguments in both languages; only a choice by number or kind may be left out', () => {
     const differing = [...english].filter(([key, message]) => {
       const other = spanish.get(key)
-      return other !== undefined && argumentsOf(message).join() !== argumentsOf(other).join()
+      return other !== undefined && !agree(argumentsOf(message), argumentsOf(other))
     })
     expect(differing.map(([key]) => key)).toEqual([])
   })
@@ -52,6 +61,12 @@ describe('reading words', () => {
     ['{kind, select, a {{x}} other {{y}}} {z}', ['kind:select', 'x', 'y', 'z']],
   ])('sees the arguments of "%s"', (message, expected) => {
     expect(argumentsOf(message)).toEqual(expected)
+  })
+
+  it('tells messages apart whose arguments differ', () => {
+    expect(agree(['count:plural', 'name'], ['name'])).toBe(true)
+    expect(agree(['count:plural', 'name'], ['count:plural'])).toBe(false)
+    expect(agree(['name'], ['nombre'])).toBe(false)
   })
 
   it('finds a key that nobody asks for', () => {
