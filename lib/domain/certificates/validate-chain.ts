@@ -38,6 +38,12 @@ function toolsFor(request: ValidationRequest, verify: VerifySignature, limits: W
   return tools
 }
 
+const isUnsigned = (findings: readonly Finding[]) =>
+  findings.some(({ rule }) => rule === 'signature-valid' || rule === 'issuer-key-usable')
+
+/** Certificates that hang together; the last one does not count where it has not signed. */
+const linkedLength = ({ path, findings }: Attempt) => path.length - (isUnsigned(findings) ? 1 : 0)
+
 /** The attempt that explains most: one that reached an anchor, with the fewest errors, else the longest. */
 function mostTelling(attempts: readonly Attempt[]): Attempt | undefined {
   const errors = (attempt: Attempt) => attempt.findings.filter(isError)
@@ -45,7 +51,7 @@ function mostTelling(attempts: readonly Attempt[]): Attempt | undefined {
   return [...attempts].sort(
     (a, b) =>
       Number(b.isComplete) - Number(a.isComplete) ||
-      (a.isComplete ? errors(a).length - errors(b).length : b.path.length - a.path.length) ||
+      (a.isComplete ? errors(a).length - errors(b).length : linkedLength(b) - linkedLength(a)) ||
       specific(a) - specific(b),
   )[0]
 }
@@ -54,7 +60,7 @@ function mostTelling(attempts: readonly Attempt[]): Attempt | undefined {
 function endOf({ path, findings }: Attempt, request: ValidationRequest): Finding[] {
   const tip = path.at(-1)
   const at = path.length - 1
-  if (!tip || findings.some(({ rule }) => rule === 'signature-valid')) return []
+  if (!tip || isUnsigned(findings)) return []
   if (!isSelfIssued(tip)) {
     return findingOf('issuer-available', request, at, { expected: printName(tip.issuer) })
   }

@@ -110,14 +110,20 @@ export const makeLeaf = (issuer: Made, changes: Changes = {}, name = 'CN=xsp1.sp
   return made(name, key, usual, below(issuer), changes)
 }
 
+const ctiPurposes = eku(purposeOid.clientAuth, purposeOid.broadworksCti)
+
 /** A bridge's client certificate as domain.md section 7.1 describes it. */
-export const makeCtiLeaf = (issuer: Made, changes: Changes = {}, name = 'CN=bwcticlient.webex.com'): Made =>
-  makeLeaf(
+export function makeCtiLeaf(issuer: Made, changes: Changes = {}, name = 'CN=bwcticlient.webex.com'): Made {
+  const { with: added = [], without = [], ...rest } = changes
+  const isOurs = [...added.map(({ oid }) => oid), ...without].includes(extensionOid.extendedKeyUsage)
+  const hasSan = added.some(({ oid }) => oid === extensionOid.subjectAltName)
+  return makeLeaf(
     issuer,
     {
-      ...changes,
-      with: [eku(purposeOid.clientAuth, purposeOid.broadworksCti), ...(changes.with ?? [])],
-      without: [extensionOid.subjectAltName, ...(changes.without ?? [])],
+      ...rest,
+      with: isOurs ? added : [ctiPurposes, ...added],
+      without: hasSan ? without : [...without, extensionOid.subjectAltName],
     },
     name,
   )
+}

@@ -10,9 +10,6 @@ const unsafeHashes: readonly string[] = ['md5', 'sha1']
 
 const isZero = (serial: Uint8Array) => serial.every((byte) => byte === 0)
 
-/** Octets of the number; a leading zero that only carries the sign does not count. */
-const magnitudeLength = (serial: Uint8Array) => (serial[0] === 0 ? serial.length - 1 : serial.length)
-
 const oldVersion = ({ version }: Certificate) => when(version !== 3, () => ({ expected: 'v3', found: `v${version}` }))
 
 const repeated = ({ extensions }: Certificate): string | undefined =>
@@ -33,7 +30,7 @@ export const formChecks: readonly Check[] = [
   {
     rule: 'serial-short',
     roles: everywhere,
-    breach: ({ serial }) => when(magnitudeLength(serial) > 20, () => ({ expected: '≤ 20', found: `${serial.length}` })),
+    breach: ({ serial }) => when(serial.length > 20, () => ({ expected: '≤ 20', found: `${serial.length}` })),
   },
   { rule: 'no-unique-ids', roles: everywhere, breach: ({ hasUniqueIds }) => when(hasUniqueIds) },
   { rule: 'signature-algorithms-agree', roles: everywhere, breach: ({ algorithmsAgree }) => when(!algorithmsAgree) },

@@ -2,7 +2,7 @@
 
 import type { Certificate } from '../model/certificate'
 import { printKey } from '../model/certificate-facts'
-import { authorities, type Check, everywhere, leafOnly, when } from './check'
+import { type Check, everywhere, leafOnly, when } from './check'
 
 const shortestRsaBits = 2048
 const publicCurves: readonly string[] = ['P-256', 'P-384', 'P-521']
@@ -18,7 +18,6 @@ function isSoundExponent(exponent: Uint8Array): boolean {
 
 export const keyChecks: readonly Check[] = [
   { rule: 'key-usable', roles: leafOnly, breach: unusable },
-  { rule: 'issuer-key-usable', roles: authorities, breach: unusable },
   {
     rule: 'rsa-long-enough',
     roles: everywhere,

@@ -20,7 +20,7 @@ export const printAlternativeNames = ({ known }: Certificate) => known.subjectAl
 const sanExtension = ({ extensions }: Certificate) => extensions.find(({ oid }) => oid === extensionOid.subjectAltName)
 
 function isWellFormed(name: GeneralName): boolean {
-  if (name.kind === 'dns') return isDnsPattern(name.value)
+  if (name.kind === 'dns') return isDnsPattern(name.value) && !name.value.includes('_')
   if (name.kind === 'mail') return mailboxOf(name.value) !== undefined
   return name.kind !== 'address' || name.bytes.length === 4 || name.bytes.length === 16
 }

@@ -3,6 +3,7 @@
 import { sameBytes } from '../bytes'
 import { checkCertificate } from '../checks/check-certificate'
 import type { Certificate } from '../model/certificate'
+import { isSelfIssued, printKey } from '../model/certificate-facts'
 import { sameName } from '../names/distinguished-name'
 import type { ValidationRequest } from '../request'
 import { type Finding, findingOf, isError } from '../rules/finding'
@@ -36,6 +37,13 @@ const isRepeated = (path: readonly Certificate[], { certificate }: Candidate) =>
       sameBytes(publicKey.bytes, certificate.publicKey.bytes) && sameName(subject, certificate.subject),
   )
 
+/** Nobody can use the issuer's key, or another key has signed. */
+function unsigned(issuer: Certificate, at: number, request: ValidationRequest): Finding[] {
+  const { key } = issuer.publicKey
+  if (key.kind === 'unusable') return findingOf('issuer-key-usable', request, at, { found: printKey(key) })
+  return findingOf('signature-valid', request, at - 1)
+}
+
 export class PathSearch {
   readonly attempts: Attempt[] = []
   private readonly authorityFindings = new Map<Certificate, readonly Finding[]>()
@@ -66,6 +74,11 @@ export class PathSearch {
     return known.map((finding) => (finding.certificate === at ? finding : { ...finding, certificate: at }))
   }
 
+  /** Signed by its own key: whoever shares its name is somebody else. */
+  private isRoot(tip: Certificate): boolean {
+    return isSelfIssued(tip) && this.tools.signatures.holds(tip, tip.publicKey)
+  }
+
   private extend(path: readonly Certificate[], findings: readonly Finding[]): Attempt | undefined {
     const tip = path.at(-1)
     if (!tip || path.length >= this.tools.budget.limits.pathCertificates) return undefined
@@ -88,7 +101,8 @@ export class PathSearch {
     budget.spendNameComparisons(1)
     const longer = [...path, certificate]
     if (!signatures.holds(tip, certificate.publicKey)) {
-      this.note(longer, [...findings, ...findingOf('signature-valid', request, path.length - 1)], false)
+      if (this.isRoot(tip)) this.note(path, findings, false)
+      else this.note(longer, [...findings, ...unsigned(certificate, path.length, request)], false)
       return undefined
     }
     const all = [...findings, ...this.findingsOn(certificate, isAnchor ? 'anchor' : 'intermediate', path.length)]

@@ -21,8 +21,8 @@ const rule = (document: Source['document'], section: string, levels: Levels, fix
 export const rules = {
   // Who the certificate is for.
   'not-revoked': rule('RFC 5280', '6.1.3 (a)(3)', always, 'replace-revoked'),
-  'name-matches': rule('RFC 9525', '6.3', always, 'reissue-with-name'),
   'san-present': rule('RFC 9525', '6.1', ['off', 'error', 'off'], 'reissue-with-name'),
+  'name-matches': rule('RFC 9525', '6.3', always, 'reissue-with-name'),
   'purpose-allowed': rule('RFC 5280', '4.2.1.12', always, 'choose-purpose'),
   'cti-purposes': rule('domain.md', '7.1', ['off', 'off', 'error'], 'reissue-with-cti-purposes'),
   'cti-common-name': rule('domain.md', '7.1', ['off', 'off', 'error'], 'reissue-with-name'),
@@ -105,13 +105,13 @@ export const rules = {
   'root-without-eku': rule('CABF BR', '7.1.2.1.2', webPedantic, 'replace-anchor'),
 
   // No path, or none that ends where trust begins.
+  'work-within-budget': rule('RFC 4158', '2.4', always, 'trim-bundle'),
   'signature-valid': rule('RFC 5280', '6.1.3 (a)(1)', always, 'send-right-issuer'),
   'leaf-not-self-signed': rule('domain.md', '7.2', always, 'reissue'),
   'anchor-trusted': rule('RFC 5280', '6.1', always, 'install-anchor'),
   'issuer-available': rule('RFC 5280', '6.1', always, 'send-issuer'),
   'certificate-readable': rule('RFC 5280', '4.1', always, 'check-file'),
   'bundle-small-enough': rule('RFC 4158', '2.4', always, 'trim-bundle'),
-  'work-within-budget': rule('RFC 4158', '2.4', always, 'trim-bundle'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
