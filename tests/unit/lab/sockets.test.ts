@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { close, listen, reset } from '@/lib/lab/sockets'
@@ -13,10 +12,10 @@ const endingOf = async (work: (socket: Socket) => void): Promise<string> => {
   const address = server.address()
   const client = connect({ host: '127.0.0.1', port: typeof address === 'object' ? (address?.port ?? 0) : 0 })
   client.resume()
-  const ending = await Promise.race([
-    once(client, 'close').then(() => 'closed'),
-    once(client, 'error').then(([error]) => codeOf(error)),
-  ])
+  const ending = await new Promise<string>((resolve) => {
+    client.once('error', (error) => resolve(codeOf(error)))
+    client.once('close', () => resolve('closed'))
+  })
   client.destroy()
   await close(server)
   return ending
