@@ -23,6 +23,8 @@ const nextConfig = {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
+  // In development Next would print what actions are called with, passwords included.
+  logging: { serverFunctions: false },
   reactStrictMode: true,
   devIndicators: false,
   images: { unoptimized: true },

@@ -1,1 +1,1 @@
-export default { output: 'standalone', outputFileTracingRoot: import.meta.dirname }
+export default { outputFileTracingRoot: import.meta.dirname }
