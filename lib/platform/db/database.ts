@@ -4,12 +4,13 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '../env/env'
 import { CodedError } from './errors'
-import { type Prisma, PrismaClient } from './generated/client'
+import { PrismaClient } from './generated/client'
 import { type HubFunctions, hubFunctions } from './hub-functions'
 import { beginningAs, checkedPartnerId, guardTenant } from './tenant-client'
+import type { Tx } from './transaction'
 
 /** The transaction of one partner. */
-export type Tx = Prisma.TransactionClient
+export type { Tx }
 
 export interface Database {
   /**

@@ -1,5 +1,5 @@
 /** Typed callers of the functions that cross tenants (migration hub_functions). Nothing else does. */
-import type { Tx } from './database'
+import type { Tx } from './transaction'
 
 export interface SignInPerson {
   id: string
