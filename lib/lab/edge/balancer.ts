@@ -112,8 +112,14 @@ export const createBridge = (
       headers: from.headers,
       setHost: false,
     })
-    onward.once('error', () => (to.headersSent || from.readableEnded ? to.destroy() : attempt(from, to, others)))
-    onward.once('socket', (socket) => socket.once('secureConnect', () => from.pipe(onward)))
+    let isJoined = false
+    onward.on('error', () => (isJoined ? answerBadGateway(to) : attempt(from, to, others)))
+    onward.once('socket', (socket) =>
+      socket.once('secureConnect', () => {
+        isJoined = true
+        from.pipe(onward)
+      }),
+    )
     onward.once('response', (answer) => relay(answer, to))
     to.once('close', () => onward.destroy())
   }
@@ -123,6 +129,12 @@ export const createBridge = (
       for (const agent of agents.values()) agent.destroy()
     },
   }
+}
+
+/** The server took the request and failed: too late for another. */
+const answerBadGateway = (to: ServerResponse): void => {
+  if (to.headersSent) to.destroy()
+  else to.writeHead(502, { 'content-type': 'text/plain' }).end('The server did not answer\n')
 }
 
 const relay = (answer: IncomingMessage, to: ServerResponse): void => {

@@ -1,9 +1,10 @@
 /** A listening socket that shows the faults of its connections: refused, silent, closed, reset. */
-import { createServer, type Socket } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import type { InterfaceKind } from '@/lib/domain/health/types'
 import type { Fault } from '../faults/catalogue'
 import type { FaultRegistry } from '../faults/registry'
 import { concerns, type Place } from '../faults/scope'
+import { LabError } from '../lab-error'
 import { close, listen, reset, trackSockets } from '../sockets'
 import { readClientHello } from './client-hello'
 
@@ -34,14 +35,16 @@ export const createDoor = (options: DoorOptions): Door => {
   let stopped = false
   let following = Promise.resolve()
   const follow = (): Promise<void> => {
-    following = following.then(async () => {
-      const open = !stopped && !isRefused(options)
-      if (open && !server.listening) await listen(server, { host: options.address, port: options.port })
-      if (open || !server.listening) return
-      const closed = close(server)
-      dropAll()
-      await closed
-    })
+    following = following
+      .catch(() => {})
+      .then(async () => {
+        const open = !stopped && !isRefused(options)
+        if (open && !server.listening) await listenAt(server, options)
+        if (open || !server.listening) return
+        const closed = close(server)
+        dropAll()
+        await closed
+      })
     return following
   }
   options.faults.onChange(async (changed) => {
@@ -54,6 +57,16 @@ export const createDoor = (options: DoorOptions): Door => {
       stopped = true
       return follow()
     },
+  }
+}
+
+/** Throws LabError when another program holds the port, on this address or on all. */
+const listenAt = async (server: Server, { address, port }: DoorOptions): Promise<void> => {
+  try {
+    await listen(server, { host: address, port })
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw isTaken ? new LabError('port-taken', { address, port }) : error
   }
 }
 

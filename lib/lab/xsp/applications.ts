@@ -63,12 +63,21 @@ const versions = (exchange: Exchange): void => {
 const profile = (exchange: Exchange, match: RegExpMatchArray): void => {
   if (!isLoggedIn(exchange)) return
   const { userId } = exchange.cluster.testAccount
-  if (decodeURIComponent(match[1] ?? '') !== userId) {
+  if (decodedSegment(match[1] ?? '') !== userId) {
     answerError(exchange.response, 403, 'User is not allowed to read this profile', 110016)
     return
   }
   const details = `<userId>${escapeXml(userId)}</userId><firstName>Test</firstName><lastName>Account</lastName>`
   answerXml(exchange.response, 200, xmlDocument('Profile', `<details>${details}</details>`))
+}
+
+/** Undefined when the percent signs do not add up. */
+const decodedSegment = (segment: string): string | undefined => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
 }
 
 const openChannel = (exchange: Exchange): void => {

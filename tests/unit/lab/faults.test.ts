@@ -227,6 +227,12 @@ describe.each(['bridge', 'through'])('hidden servers of %s', (key) => {
     expect(await failureOf(ask(lab, call(key, 0)))).toBe(key === 'bridge' ? 'status 503' : 'ECONNRESET')
   })
 
+  test('a server that ends a request it took is not covered for by its neighbour', async () => {
+    await lab.setFault({ cluster: key, xsp: 'a1', fault: 'reset-after-handshake' })
+    await lab.setFault({ cluster: key, xsp: 'a2', fault: 'reset-after-handshake' })
+    expect(await failureOf(ask(lab, call(key, 0)))).toBe(key === 'bridge' ? 'status 502' : 'ECONNRESET')
+  })
+
   test('one server ill answers ill in its turn', async () => {
     await lab.setFault({ cluster: key, xsp: 'a2', fault: 'http-500' })
     await lab.setFault({ cluster: key, fault: 'affinity-lost' })

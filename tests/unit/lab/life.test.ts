@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -51,6 +52,17 @@ test('a control port that is taken is refused, and the range is free again', asy
   })
   const again = await start({ story: oneOfEach, range: 251 })
   expect(again.range).toBe(251)
+})
+
+test('a port that another program holds is refused by name, and nothing of the lab stays', async () => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen({ host: '127.252.1.11', port: 8012 }, resolve))
+  await expect(startLab({ story: oneOfEach, range: 252 })).rejects.toMatchObject({
+    code: 'port-taken',
+    params: { address: '127.252.1.11', port: 8012 },
+  })
+  server.close()
+  await expect.poll(openSockets).toBe(0)
 })
 
 test('a stop leaves no socket, whatever hangs', async () => {
