@@ -85,7 +85,7 @@ export function HistoryBar({ name, cells, startLabel, endLabel, size = 'row' }: 
   }
 
   return (
-    <div className="relative min-w-0">
+    <div className="relative z-10 min-w-0 has-data-detail:z-30">
       <span id={hintId} className="spoken">
         {t('history.keys')}
       </span>
@@ -138,6 +138,7 @@ function Detail({ cell, place, isPinned }: { cell: HistoryCell; place: number; i
   const t = useTranslations('patterns')
   return (
     <div
+      data-detail
       style={place > 0.5 ? { right: `${(1 - place) * 100}%` } : { left: `${place * 100}%` }}
       className={classes(
         'absolute top-full z-30 mt-1 w-max max-w-64 rounded-control border border-edge bg-surface px-3 py-2 text-xs shadow-float',

@@ -15,7 +15,11 @@ export interface Tab {
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const pathname = usePathname()
   return (
-    <nav aria-label={label} data-keeps-focus className="relative -mx-4 mb-4 overflow-x-auto px-4 rail:mx-0 rail:px-0">
+    <nav
+      aria-label={label}
+      data-keeps-focus
+      className="relative -mx-4 -mt-2 mb-4 overflow-x-auto px-4 rail:mx-0 rail:px-0"
+    >
       <ul className="flex min-w-max gap-6 border-b border-edge">
         {tabs.map((tab) => {
           const isOpen = pathname === tab.href || pathname.startsWith(`${tab.href}/`)

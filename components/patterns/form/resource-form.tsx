@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { classes } from '@/components/ui/classes'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { Result } from '@/lib/domain/result'
 import { SaveBar } from '../save-bar'
@@ -61,9 +62,14 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
       }}
     >
       <UnsavedGuard count={form.changed.length} />
-      <div className="grid grow grid-cols-1 content-start gap-x-10 pb-8 wide:grid-cols-[180px_minmax(0,720px)]">
-        {sections.length > 1 ? <SectionIndex form={form} noun={noun} /> : <div className="hidden wide:block" />}
-        <div className="min-w-0">
+      <div
+        className={classes(
+          'grid grow grid-cols-1 content-start gap-x-10 pb-8',
+          sections.length > 1 && 'wide:grid-cols-[180px_minmax(0,720px)]',
+        )}
+      >
+        {sections.length > 1 && <SectionIndex form={form} noun={noun} />}
+        <div className="min-w-0 max-w-180">
           <FormProblem problem={form.problem} />
           {sections.map((section) => (
             <section
