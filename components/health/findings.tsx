@@ -15,20 +15,20 @@ const marks: Record<Finding['severity'], MarkState> = { error: 'down', warning: 
 
 interface FindingsProps {
   result: InterfaceResult
-  /** Says when it was found, at the end of the line. */
-  isDated?: boolean
+  /** Of a cluster that is in use: says when it was found, and what breaks. */
+  isInUse?: boolean
 }
 
-export function Findings({ result, isDated = false }: FindingsProps) {
+export function Findings({ result, isInUse = false }: FindingsProps) {
   const { findings, state } = result.verdict
-  const breaks = state === 'down' && isOfficial(result.observation.kind)
+  const breaks = isInUse && state === 'down' && isOfficial(result.observation.kind)
   return findings.map((finding, place) => (
     <FindingItem
       key={`${finding.code} ${finding.stage} ${finding.address ?? ''}`}
       finding={finding}
       result={result}
       isOpen={place === 0}
-      isDated={isDated}
+      isDated={isInUse}
       breaks={breaks && place === 0}
     />
   ))

@@ -121,7 +121,7 @@ function Glance({ shown }: { shown: ShownInterface | null }) {
     const views = stage === 'dns' ? [shown.dns] : shown.addresses.map((one) => one.stages[stage])
     return (
       <td key={stage} className="px-2 py-3 max-wide:hidden">
-        <StageCell stage={stage} view={worstOf(views)} address="" isBrief />
+        <StageCell stage={stage} view={worstOf(views)} address="" look="glance" />
       </td>
     )
   })
@@ -166,7 +166,7 @@ function Opened({ view, shown, result }: OpenedProps) {
           {!shown && <p className="pb-2 text-ink-soft">{t('notChecked')}</p>}
           {result && result.verdict.findings.length > 0 && (
             <section aria-label={t('findingsOf', { name })} className="border-t border-hairline">
-              <Findings result={result} isDated />
+              <Findings result={result} isInUse />
             </section>
           )}
           {result && result.verdict.findings.length === 0 && result.verdict.state === 'up' && (

@@ -21,26 +21,26 @@ interface StageCellProps {
   stage: Stage
   view: StageView
   address: string
-  /** Leaves out the line of evidence and the tint. */
-  isBrief?: boolean
+  /** `full` has a line of evidence and a tint; `brief` one line with the status; `glance` only the time. */
+  look?: 'full' | 'brief' | 'glance'
 }
 
-export function StageCell({ stage, view, address, isBrief = false }: StageCellProps) {
+export function StageCell({ stage, view, address, look = 'full' }: StageCellProps) {
   const t = useTranslations('health')
   const words = useHealthWords()
   const isFailed = typeof view === 'object' && view.outcome === 'failed'
-  const line = !isBrief && typeof view === 'object' ? lineOf(view, address, words) : ''
+  const line = look === 'full' && typeof view === 'object' ? lineOf(view, address, words) : ''
   return (
     <span
       className={classes(
         'grid gap-x-2 max-wide:grid-cols-[48px_14px_minmax(0,1fr)_minmax(0,1fr)] max-wide:rounded-md max-wide:px-2 max-wide:py-0.5 wide:grid-cols-[14px_minmax(0,1fr)]',
-        isFailed && !isBrief && 'bg-tint-bad wide:-mx-2 wide:-my-1 wide:rounded-control wide:px-2 wide:py-1',
+        isFailed && look === 'full' && 'bg-tint-bad wide:-mx-2 wide:-my-1 wide:rounded-control wide:px-2 wide:py-1',
       )}
     >
       <span className="text-xs leading-5 text-ink-soft wide:spoken">{t(`stages.${stage}`)}</span>
       <StateMark state={markOf(view)} className="mt-0.75" />
       <span className={classes('min-w-0 tabular-nums', toneOf(view))}>
-        <StageText view={view} words={words} />
+        <StageText view={view} words={words} isTold={look === 'brief'} />
       </span>
       {line && <span className="min-w-0 text-xs text-ink-soft max-wide:leading-5 wide:col-start-2">{line}</span>}
     </span>
@@ -58,16 +58,20 @@ function toneOf(view: StageView): string {
   return view.outcome === 'failed' ? 'font-semibold text-bad' : ''
 }
 
-function StageText({ view, words }: { view: StageView; words: HealthWords }) {
+function StageText({ view, words, isTold }: { view: StageView; words: HealthWords; isTold: boolean }) {
   const t = useTranslations('health')
   const states = useTranslations('patterns.states')
   if (view === 'running') return <Ticking />
   if (view === 'waiting') return states('waiting')
   if (view === 'not-reached' || view.outcome === 'not-reached') return states('notReached')
   if (view.outcome === 'skipped') return states('skipped')
-  if (view.outcome === 'passed')
-    return view.durationMs === undefined ? t('outcomes.passed') : words.time(view.durationMs)
-  return words.reason(view.reason) || t(`outcomes.${view.outcome}`)
+  const time = view.durationMs === undefined ? '' : words.time(view.durationMs)
+  if (view.outcome === 'passed') {
+    const status = isTold && view.stage === 'http' ? String(view.evidence?.status ?? '') : ''
+    return [status, time].filter(Boolean).join(', ') || t('outcomes.passed')
+  }
+  const reason = words.reason(view.reason) || t(`outcomes.${view.outcome}`)
+  return isTold && time ? `${reason}, ${time}` : reason
 }
 
 /** Under a passed stage its evidence, under any other one its time or its reason. */

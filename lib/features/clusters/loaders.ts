@@ -35,7 +35,12 @@ export async function loadClusters(query: TableQuery): Promise<ClusterPage> {
 /** `from` names a cluster to copy; one that is not there begins an empty form. */
 export async function loadNewCluster(from?: string): Promise<NewClusterForm> {
   const actor = await requireActor('cluster.write')
-  const empty = { id: newId(), values: initialValuesOf(clusterFields), copyOf: null }
+  const empty = {
+    id: newId(),
+    values: initialValuesOf(clusterFields),
+    copyOf: null,
+    draftKey: `hub-draft-cluster-${actor.personId}`,
+  }
   if (!z.uuid().safeParse(from).success) return empty
   const row = await database().asPartner(actor.partnerId, (tx) => findCluster(tx, from ?? ''))
   if (!row) return empty

@@ -64,11 +64,6 @@ export interface NewClusterForm {
   id: string
   values: FieldValues
   copyOf: string | null
-}
-
-/** Values as a form posts them; the operation judges each. */
-export interface PostedCluster {
-  id: string
-  values: FieldValues
-  confirmation: string
+  /** Where this person's browser keeps a draft. */
+  draftKey: string
 }

@@ -1,0 +1,75 @@
+'use client'
+
+/** Keeps what was typed into the wizard in this browser, without secrets, until the cluster is created. */
+import { useEffect, useRef, useState } from 'react'
+import type { Form } from '@/components/patterns/form/use-form'
+import { type FieldValues, initialValuesOf } from '@/lib/domain/catalogue/field'
+import { clusterFields } from '@/lib/domain/clusters/fields'
+
+interface Draft {
+  savedAt: string
+  values: FieldValues
+}
+
+export interface DraftKeeper {
+  /** When the draft was saved that fills the form now; null without one. */
+  restoredAt: string | null
+  drop: () => void
+}
+
+/** `key` tells people who share a browser apart; null keeps none. */
+export function useDraft(form: Form, key: string | null): DraftKeeper {
+  const [restoredAt, setRestoredAt] = useState<string | null>(null)
+  const isDropped = useRef(false)
+  const fill = useRef(form.fill)
+  const values = withoutSecrets(form.values)
+  const text = JSON.stringify(values)
+  const untouched = useRef(text)
+
+  useEffect(() => {
+    const draft = key && read(key)
+    if (!draft) return
+    fill.current(draft.values)
+    setRestoredAt(draft.savedAt)
+  }, [key])
+
+  useEffect(() => {
+    if (!key || isDropped.current || text === untouched.current) return
+    write(key, { savedAt: new Date().toISOString(), values: JSON.parse(text) as FieldValues })
+  }, [key, text])
+
+  return {
+    restoredAt,
+    drop: () => {
+      isDropped.current = true
+      setRestoredAt(null)
+      if (key) localStorage.removeItem(key)
+    },
+  }
+}
+
+function withoutSecrets(values: FieldValues): FieldValues {
+  const secrets = new Set(Object.entries(clusterFields).flatMap(([name, field]) => ('secret' in field ? [name] : [])))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name)))
+}
+
+function read(key: string): Draft | null {
+  try {
+    const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null
+    if (!draft?.values) return null
+    const known = initialValuesOf(clusterFields)
+    const values = Object.entries(draft.values).filter(([name, value]) => typeof value === typeof known[name as 'name'])
+    return { savedAt: draft.savedAt, values: Object.fromEntries(values) }
+  } catch {
+    return null
+  }
+}
+
+/** A browser that keeps nothing only costs the draft. */
+function write(key: string, draft: Draft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft))
+  } catch {
+    // Private windows refuse to store.
+  }
+}
