@@ -63,7 +63,7 @@ function failureOf(
 
 function isSameAddress(reached: string, wanted: string): boolean {
   if (reached === wanted) return true
-  return unmapped(bytesOf(reached)).join() === unmapped(bytesOf(wanted)).join()
+  return unmapped(bytesOf(reached.replace(/%.*$/, ''))).join() === unmapped(bytesOf(wanted)).join()
 }
 
 /** A socket without a listener would end the process when the peer resets it late. */

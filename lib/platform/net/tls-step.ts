@@ -54,11 +54,12 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
       settle({ ok: false, stage: 'tls', reason, durationMs: monotonicNow() - startedAt, facts, evidence })
     const forget = atDeadline(deadline, () => fail('tls-timeout'))
     socket.once('secureConnect', () => {
-      const facts = factsOf(socket, settings.host)
-      settle({ ok: true, socket, facts, durationMs: monotonicNow() - startedAt })
+      const facts = readableFactsOf(socket, settings.host)
+      if (facts) settle({ ok: true, socket, facts, durationMs: monotonicNow() - startedAt })
+      else fail('certificate-invalid', undefined, { trustError: 'UNREADABLE' })
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      const facts = isClientCertificateAlert(error.code) ? factsOf(socket, settings.host) : undefined
+      const facts = isClientCertificateAlert(error.code) ? readableFactsOf(socket, settings.host) : undefined
       const isDemand = facts?.asksForCertificate === true && facts.peer.chain.length > 0
       const reason = isDemand ? 'client-certificate-required' : tlsReasonOf(error.code)
       const isChain = reason === 'certificate-invalid'
@@ -74,6 +75,15 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
  */
 function noLegacyCertificate(): DetailedPeerCertificate {
   return {} as DetailedPeerCertificate
+}
+
+/** A certificate that Node cannot read is the peer's fault, and must not become an exception of ours. */
+function readableFactsOf(socket: TLSSocket, host: string): HandshakeFacts | undefined {
+  try {
+    return factsOf(socket, host)
+  } catch {
+    return undefined
+  }
 }
 
 /** The peer's chain can be taken only once: a second call on the same socket ends the process (Node 20.20). */

@@ -15,7 +15,7 @@ import {
   versionsAnswer,
   watchOf,
 } from '@/tests/support/probing'
-import { issueClient, testAuthority } from '@/tests/support/test-authority'
+import { issue, issueClient, testAuthority } from '@/tests/support/test-authority'
 
 const stops: (() => Promise<void>)[] = []
 const started = async (listening: Promise<Listening>) => {
@@ -110,6 +110,22 @@ describe('every address behind the name', () => {
       ['xsi.example.com', 'Test Issuing CA'],
       ['Test Issuing CA', 'Test Root'],
     ])
+  })
+})
+
+describe('a chain', () => {
+  it.each([
+    ['with its root', (pems: string[]) => pems],
+    ['with its root twice', (pems: string[]) => [...pems, ...pems.slice(2)]],
+    ['out of order', ([leaf = '', issuing = '', root = '']: string[]) => [leaf, root, issuing]],
+  ])('%s is in order', async (_name, arrange) => {
+    const issued = issue({ chain: 'alone' })
+    const pems = [issued.cert, testAuthority().issuing.certificatePem, testAuthority().root.certificatePem]
+    const server = await started(listenTls(versionsAnswer, { ...issued, cert: arrange(pems).join('') }))
+    const options = optionsFor(resolverOf([server.address]), [server.port])
+    const observation = await probeInterface(targetAt(server.port), options)
+    expect(reasonAt(observation)).toBe('healthy')
+    expect(observation.addresses[0]?.certificateChain?.length).toBeLessThanOrEqual(4)
   })
 })
 
