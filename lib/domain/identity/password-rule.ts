@@ -33,10 +33,10 @@ export function isTooSimple(password: string): boolean {
   return steps.length > 0 && steps.every((step) => step === steps[0])
 }
 
-/** True when the password is built around what everybody knows of the person. */
+/** True when little is left of the password without what everybody knows of the person: names, e-mail, organization. */
 export function isBuiltOn(password: string, known: readonly string[]): boolean {
+  const words = known.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 3)
   const text = password.toLowerCase()
-  return known
-    .flatMap((word) => word.toLowerCase().split(/[\s@.]+/))
-    .some((word) => word.length >= 4 && text.includes(word) && text.length - word.length < 8)
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), text)
+  return rest !== text && rest.replace(/[^\p{L}\p{N}]/gu, '').length < 6
 }
