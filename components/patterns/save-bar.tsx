@@ -1,6 +1,6 @@
 'use client'
 
-/** The bar at the foot of a form: what is not saved, why saving is off, and the two ways out. */
+/** The bar at the foot of a form: what is not saved, why saving is off, and the two ways out. Save submits the form. */
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
@@ -27,11 +27,10 @@ interface SaveBarProps {
   offBecause?: string | false
   verb?: string
   onDiscard: () => void
-  onSave: () => void
 }
 
 export function SaveBar(props: SaveBarProps) {
-  const { changes, problems, isSaving, reach, verb, onDiscard, onSave } = props
+  const { changes, problems, isSaving, reach, verb, isReady, onDiscard } = props
   const t = useTranslations('patterns.form')
   const offBecause = useReason(props)
   return (
@@ -40,7 +39,7 @@ export function SaveBar(props: SaveBarProps) {
         {changes > 0 ? (
           t('unsaved', { count: changes })
         ) : (
-          <span className="font-normal text-ink-soft">{t('noChanges')}</span>
+          <span className="font-normal text-ink-soft">{props.offBecause || t('noChanges')}</span>
         )}
       </p>
       {changes > 0 && reach && <p className="text-ink-soft">{reach}</p>}
@@ -56,7 +55,7 @@ export function SaveBar(props: SaveBarProps) {
         <Button onClick={onDiscard} offBecause={changes === 0 && t('offNothing')}>
           {t('discard')}
         </Button>
-        <Button look="primary" busy={isSaving} offBecause={offBecause} onClick={onSave}>
+        <Button type="submit" look="primary" busy={isSaving} disabled={!isReady} offBecause={offBecause}>
           {verb ?? t('save')}
         </Button>
       </span>

@@ -33,8 +33,8 @@ function shapeOf({ look = 'secondary', small = false }: Shape, isOff: boolean): 
 }
 
 type ButtonProps = Shape &
-  Omit<ComponentProps<'button'>, 'disabled'> & {
-    /** Why it cannot be pressed now; it is off while this is given. */
+  ComponentProps<'button'> & {
+    /** Why it cannot be pressed now; it is off while this is given. `disabled` is for a page that does not answer yet. */
     offBecause?: string | false | null
     busy?: boolean
     children: ReactNode
@@ -60,7 +60,7 @@ export function Button({
       aria-busy={busy || undefined}
       title={offBecause || rest.title}
       onClick={isOff ? (event) => event.preventDefault() : onClick}
-      className={classes(shapeOf({ look, small }, isOff), className)}
+      className={classes(shapeOf({ look, small }, isOff || Boolean(rest.disabled)), className)}
     >
       {busy ? <Ring /> : icon && <Icon name={icon} />}
       {children}

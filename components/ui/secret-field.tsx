@@ -28,7 +28,7 @@ export function SecretField(props: SecretFieldProps) {
     onBlur,
     readOnly,
     spellCheck: false,
-    autoComplete: props.autoComplete ?? 'off',
+    autoComplete: props.autoComplete ?? 'new-password',
     placeholder: isStored ? t('secretStored') : undefined,
     ...lineProps({ ...props, help }),
   }

@@ -49,6 +49,7 @@ export function PlainForm<T>(props: PlainFormProps<T>) {
           look="primary"
           type="submit"
           busy={form.isSaving}
+          disabled={!form.isReady}
           offBecause={offBecause || (!form.isReady && t('offLoading'))}
         >
           {verb}

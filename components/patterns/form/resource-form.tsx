@@ -104,7 +104,6 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
         verb={verb}
         offBecause={offBecause}
         onDiscard={form.discard}
-        onSave={submit}
       />
     </form>
   )
