@@ -1,7 +1,7 @@
-/** Decides whether one name lies in one subtree, kind by kind (RFC 5280 section 4.2.1.10). */
+/** Decides whether a name lies in subtrees, kind by kind (RFC 5280 section 4.2.1.10). */
 
 import { addressBytesOf } from './address'
-import { isWithin } from './distinguished-name'
+import { type DistinguishedName, isWithin } from './distinguished-name'
 import { isBelow, isDnsPattern, isHostName, parentOf } from './dns-name'
 import type { GeneralName } from './general-name'
 import { mailboxOf } from './mailbox'
@@ -9,52 +9,78 @@ import { mailboxOf } from './mailbox'
 /** `cannot-tell` refuses: the name is malformed, or nobody knows how to apply constraints of this kind. */
 export type Placement = 'inside' | 'overlapping' | 'outside' | 'cannot-tell'
 
+/** Places one name, read once, in any number of well-formed bases of its kind. */
+export type Placer = (base: GeneralName) => Placement
+
+const nowhere: Placer = () => 'cannot-tell'
+
 const place = (isInside: boolean): Placement => (isInside ? 'inside' : 'outside')
 
+const textOf = (base: GeneralName) => ('value' in base ? base.value.toLowerCase() : '')
+
 /** A wildcard overlaps a subtree that begins one label below its parent, though it does not lie inside. */
-function placeHost(name: string, base: string): Placement {
-  if (!isDnsPattern(name)) return 'cannot-tell'
-  const lower = name.toLowerCase()
-  const wanted = base.toLowerCase()
-  if (isBelow(lower, wanted)) return 'inside'
-  return lower.startsWith('*.') && parentOf(wanted) === lower.slice(2) ? 'overlapping' : 'outside'
+function hostPlacer(name: string): Placer {
+  if (!isDnsPattern(name)) return nowhere
+  const host = name.toLowerCase()
+  const parent = host.startsWith('*.') ? host.slice(2) : undefined
+  return (base) => {
+    const wanted = textOf(base)
+    if (isBelow(host, wanted)) return 'inside'
+    return parent !== undefined && parentOf(wanted) === parent ? 'overlapping' : 'outside'
+  }
 }
 
 /** With a leading dot any host below; without it that host alone. */
-function isHostOrBelow(host: string, base: string): boolean {
-  const wanted = base.toLowerCase()
+function isHostOrBelow(host: string, wanted: string): boolean {
   return wanted === '' || (wanted.startsWith('.') ? host.endsWith(wanted) : host === wanted)
 }
 
-function placeMail(name: string, base: string): Placement {
+function mailPlacer(name: string): Placer {
   const mailbox = mailboxOf(name)
-  if (!mailbox) return 'cannot-tell'
-  const exact = base.includes('@') ? mailboxOf(base) : undefined
-  if (exact) return place(exact.local === mailbox.local && exact.host === mailbox.host)
-  return place(isHostOrBelow(mailbox.host, base))
+  if (!mailbox) return nowhere
+  return (base) => {
+    const exact = base.kind === 'mail' && base.value.includes('@') ? mailboxOf(base.value) : undefined
+    if (exact) return place(exact.local === mailbox.local && exact.host === mailbox.host)
+    return place(isHostOrBelow(mailbox.host, textOf(base)))
+  }
 }
 
 const authority = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@]+)(?::[0-9]*)?(?:[/?#]|$)/i
 
 /** A URI without a host name cannot be placed and is refused (section 4.2.1.10, "uniformResourceIdentifier"). */
-function placeUri(name: string, base: string): Placement {
+function uriPlacer(name: string): Placer {
   const host = authority.exec(name)?.[1]?.toLowerCase()
-  if (host === undefined || addressBytesOf(host) || !isHostName(host)) return 'cannot-tell'
-  return place(isHostOrBelow(host, base))
+  if (host === undefined || addressBytesOf(host) || !isHostName(host)) return nowhere
+  return (base) => place(isHostOrBelow(host, textOf(base)))
 }
 
-function placeAddress(name: Uint8Array, base: Uint8Array): Placement {
-  if (name.length !== 4 && name.length !== 16) return 'cannot-tell'
-  if (base.length !== name.length * 2) return 'outside'
-  return place(name.every((byte, i) => ((byte ^ (base[i] ?? 0)) & (base[i + name.length] ?? 0)) === 0))
+function addressPlacer(name: Uint8Array): Placer {
+  if (name.length !== 4 && name.length !== 16) return nowhere
+  return (base) => {
+    if (base.kind !== 'address' || base.bytes.length !== name.length * 2) return 'outside'
+    const { bytes } = base
+    return place(name.every((byte, i) => ((byte ^ (bytes[i] ?? 0)) & (bytes[i + name.length] ?? 0)) === 0))
+  }
 }
 
-/** @param base of the same kind as `name`, well-formed */
-export function placeName(name: GeneralName, base: GeneralName): Placement {
-  if (name.kind === 'directory' && base.kind === 'directory') return place(isWithin(name.name, base.name))
-  if (name.kind === 'address' && base.kind === 'address') return placeAddress(name.bytes, base.bytes)
-  if (name.kind === 'dns' && base.kind === 'dns') return placeHost(name.value, base.value)
-  if (name.kind === 'mail' && base.kind === 'mail') return placeMail(name.value, base.value)
-  if (name.kind === 'uri' && base.kind === 'uri') return placeUri(name.value, base.value)
-  return 'cannot-tell'
+const directoryPlacer =
+  (name: DistinguishedName): Placer =>
+  (base) =>
+    place(base.kind === 'directory' && isWithin(name, base.name))
+
+export function placerOf(name: GeneralName): Placer {
+  switch (name.kind) {
+    case 'directory':
+      return directoryPlacer(name.name)
+    case 'address':
+      return addressPlacer(name.bytes)
+    case 'dns':
+      return hostPlacer(name.value)
+    case 'mail':
+      return mailPlacer(name.value)
+    case 'uri':
+      return uriPlacer(name.value)
+    default:
+      return nowhere
+  }
 }

@@ -1,6 +1,7 @@
 /** Decides what is a host name and whether a certificate's DNS name covers one (RFC 5280 section 4.2.1.6, RFC 9525 section 6.3). */
 
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i
+const dot = '.'.charCodeAt(0)
 const onlyDigits = /^[0-9]+$/
 
 /** Preferred name syntax without a trailing dot; underscores are tolerated, a numeric last label (an address) is not. */
@@ -17,8 +18,8 @@ export function isDnsPattern(name: string): boolean {
 
 /** What remains behind the first label, or undefined for a single label. */
 export function parentOf(name: string): string | undefined {
-  const dot = name.indexOf('.')
-  return dot < 0 ? undefined : name.slice(dot + 1)
+  const at = name.indexOf('.')
+  return at < 0 ? undefined : name.slice(at + 1)
 }
 
 /** The reference name in the form that is compared: lower case, without the dot of the root. */
@@ -34,5 +35,6 @@ export function coversHost(pattern: string, host: string): boolean {
 
 /** Whether `name` is `base` or lies below it; an empty base holds every name. */
 export function isBelow(name: string, base: string): boolean {
-  return base === '' || name === base || name.endsWith(`.${base}`)
+  if (base === '' || name === base) return true
+  return name.endsWith(base) && name.charCodeAt(name.length - base.length - 1) === dot
 }

@@ -5,7 +5,7 @@ import type { NameConstraints } from '../extensions/name-constraints'
 import { groupedBy } from '../grouping'
 import type { Certificate } from '../model/certificate'
 import { isSelfIssued } from '../model/certificate-facts'
-import { placeName } from '../names/constraint-match'
+import { placerOf } from '../names/constraint-match'
 import { valuesOf } from '../names/distinguished-name'
 import type { GeneralName, GeneralNameKind } from '../names/general-name'
 import { attributeOid } from '../oids'
@@ -32,8 +32,9 @@ function breachOf(name: GeneralName, permitted: ByKind, excluded: ByKind, budget
   const forbidding = excluded.get(name.kind) ?? []
   const allowing = permitted.get(name.kind)
   budget.spendNameComparisons(forbidding.length + (allowing?.length ?? 0))
-  if (forbidding.some((base) => placeName(name, base) !== 'outside')) return 'name-not-excluded'
-  if (allowing && !allowing.some((base) => placeName(name, base) === 'inside')) return 'name-permitted'
+  const place = placerOf(name)
+  if (forbidding.some((base) => place(base) !== 'outside')) return 'name-not-excluded'
+  if (allowing && !allowing.some((base) => place(base) === 'inside')) return 'name-permitted'
   return undefined
 }
 

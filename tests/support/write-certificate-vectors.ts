@@ -2,17 +2,17 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { pemOf, type Vector } from './vector-file'
-import { authorityPlans } from './vector-plans/authorities'
-import { constraintPlans } from './vector-plans/constraints'
-import { ctiPlans } from './vector-plans/cti'
-import { formPlans } from './vector-plans/form'
-import { namePlans } from './vector-plans/names'
-import { pathPlans } from './vector-plans/paths'
-import type { VectorPlan } from './vector-plans/plan'
-import { policyPlans } from './vector-plans/policies'
-import { revocationPlans } from './vector-plans/revocation'
-import { validityPlans } from './vector-plans/validity'
+import { pemOf, type Vector } from './certificates/vector-file'
+import { authorityPlans } from './certificates/vector-plans/authorities'
+import { constraintPlans } from './certificates/vector-plans/constraints'
+import { ctiPlans } from './certificates/vector-plans/cti'
+import { formPlans } from './certificates/vector-plans/form'
+import { namePlans } from './certificates/vector-plans/names'
+import { pathPlans } from './certificates/vector-plans/paths'
+import type { VectorPlan } from './certificates/vector-plans/plan'
+import { policyPlans } from './certificates/vector-plans/policies'
+import { revocationPlans } from './certificates/vector-plans/revocation'
+import { validityPlans } from './certificates/vector-plans/validity'
 
 const themes: Readonly<Record<string, readonly VectorPlan[]>> = {
   authorities: authorityPlans,
