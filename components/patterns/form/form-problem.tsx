@@ -12,7 +12,7 @@ import { useProblemWords } from './words'
 export function FormProblem({ problem, children }: { problem: Problem | null; children?: ReactNode }) {
   const words = useProblemWords()
   return (
-    <div role="alert">
+    <div role="alert" className="empty:hidden">
       {problem && (
         <div className="flex items-start gap-2.5 rounded-control bg-tint-bad px-4 py-3">
           <StateMark state="down" className="mt-0.5" />

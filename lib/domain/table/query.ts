@@ -6,7 +6,7 @@ export interface TableSpec {
   /** Columns that can be sorted by; the first is the default unless `defaultSort` says otherwise. */
   sorts: readonly string[]
   defaultSort?: TableSort
-  /** Filters by parameter name: the values allowed, or 'any' text. */
+  /** Filters by parameter name (not one of q, sort, size, after, before, hide): the values allowed, or 'any' text. */
   filters: Readonly<Record<string, readonly string[] | 'any'>>
 }
 
@@ -42,7 +42,6 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 
 const longestSearch = 200
 const longestCursor = 1000
-const ownNames = ['q', 'sort', 'size', 'after', 'before', 'hide']
 
 const firstOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
 
@@ -111,6 +110,3 @@ function parametersOf(query: TableQuery, spec: TableSpec): string {
 export function isNarrowed(query: TableQuery): boolean {
   return query.search !== '' || Object.keys(query.filters).length > 0
 }
-
-/** Names that a spec may not use for a filter. */
-export const reservedParameters: readonly string[] = ownNames
