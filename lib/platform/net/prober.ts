@@ -57,9 +57,18 @@ export function createProber(settings: ProberSettings): Prober {
     options,
     probe: async (target, { partnerId, signal, onProgress } = {}) =>
       isWithinBudget(options.guard, target, partnerId)
-        ? probeInterface(target, { ...options, signal, onProgress })
+        ? probeConclusively(target, { ...options, signal, onProgress })
         : overBudget(options.guard, target),
   }
+}
+
+/** What a late event loop spoilt is measured once more, unless the account would be tried a second time. */
+async function probeConclusively(target: ProbeTarget, options: ProbeOptions): Promise<InterfaceObservation> {
+  const first = await probeInterface(target, options)
+  const facts = [first.dns, ...first.addresses.flatMap((one) => one.stages)]
+  const isSpoilt = facts.some((fact) => fact.reason === 'prober-starved')
+  const triedLogin = facts.some((fact) => fact.stage === 'login' && fact.durationMs !== undefined)
+  return isSpoilt && !triedLogin && !options.signal?.aborted ? probeInterface(target, options) : first
 }
 
 let ownProber: Prober | undefined
