@@ -1,6 +1,7 @@
 /** The clusters of the partner: worst first, searched and filtered by the address. */
 import { useTranslations } from 'next-intl'
 import { InterfaceMarks } from '@/components/health/interface-marks'
+import { ClientWords } from '@/components/patterns/client-words'
 import { EmptyState } from '@/components/patterns/empty-state'
 import { RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
@@ -11,6 +12,7 @@ import { edgeTopologies } from '@/lib/domain/clusters/fields'
 import { clusterFilterStates, clusterTable } from '@/lib/domain/clusters/table'
 import type { TableQuery } from '@/lib/domain/table/query'
 import type { ClusterPage, ClusterRow } from '@/lib/features/clusters/types'
+import { ClusterBulkActions } from './cluster-bulk-actions'
 import { useClusterOptions } from './cluster-options'
 
 export function ClusterTable({ list, query }: { list: ClusterPage; query: TableQuery }) {
@@ -30,6 +32,11 @@ export function ClusterTable({ list, query }: { list: ClusterPage; query: TableQ
       rowHref={(row) => routes.cluster(row.id)}
       columns={columns}
       search={t('search')}
+      selection={
+        <ClientWords namespaces={['bulk']}>
+          <ClusterBulkActions mayWrite={list.mayWrite} />
+        </ClientWords>
+      }
       filters={[
         {
           name: 'state',

@@ -17,6 +17,7 @@ export function RelativeTime({ at }: RelativeTimeProps) {
   const format = useFormatter()
   const now = useNow({ updateInterval: everyMs })
   const date = asDate(at)
+  const isJust = date > now && date.getTime() - now.getTime() < 2 * everyMs
   return (
     <time
       dateTime={date.toISOString()}
@@ -24,7 +25,7 @@ export function RelativeTime({ at }: RelativeTimeProps) {
       className="tabular-nums"
       suppressHydrationWarning
     >
-      {format.relativeTime(date, { now, style: 'narrow' })}
+      {format.relativeTime(date, { now: isJust ? date : now, style: 'narrow' })}
     </time>
   )
 }

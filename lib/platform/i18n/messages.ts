@@ -1,6 +1,7 @@
 /** All words of the product: one file per noun and language; the English files say which keys exist. */
 import type { Locale } from '@/lib/domain/preferences/preferences'
 import auditEn from './messages/en/audit.json'
+import bulkEn from './messages/en/bulk.json'
 import clustersEn from './messages/en/clusters.json'
 import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
@@ -11,6 +12,7 @@ import problemsEn from './messages/en/problems.json'
 import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
 import auditEs from './messages/es/audit.json'
+import bulkEs from './messages/es/bulk.json'
 import clustersEs from './messages/es/clusters.json'
 import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
@@ -23,6 +25,7 @@ import shellEs from './messages/es/shell.json'
 
 const en = {
   audit: auditEn,
+  bulk: bulkEn,
   clusters: clustersEn,
   errors: errorsEn,
   health: healthEn,
@@ -39,6 +42,7 @@ export type Namespace = keyof Messages
 
 const es: Messages = {
   audit: auditEs,
+  bulk: bulkEs,
   clusters: clustersEs,
   errors: errorsEs,
   health: healthEs,
