@@ -1,8 +1,8 @@
 /** What may be done to a running network: by its owner, and by the control page. */
 import type { Fault, FaultRequest, FaultScope } from './faults/catalogue'
 import type { FaultRegistry } from './faults/registry'
-import { type FaultRefusal, resolveFault } from './faults/scope'
-import { LabError } from './lab-error'
+import { resolveFault } from './faults/scope'
+import { type FaultRefusal, LabError } from './lab-error'
 import type { LabCluster, LabStory } from './story'
 
 export interface LabControl {

@@ -1,7 +1,22 @@
 /** The refusals of the simulated network, each with a code that has words in both languages. */
-import type { FaultRefusal } from './faults/scope'
 
-export type LabErrorCode = FaultRefusal | 'range-taken' | 'port-taken' | 'loopback-unavailable' | 'control-port-taken'
+/** Why a fault cannot be where it was asked for. */
+export type FaultRefusal =
+  | 'unknown-cluster'
+  | 'unknown-host'
+  | 'unknown-address'
+  | 'unknown-xsp'
+  | 'not-at-this-interface'
+  | 'not-at-this-layer'
+  | 'wrong-params'
+
+export type LabErrorCode =
+  | FaultRefusal
+  | 'range-taken'
+  | 'story-too-large'
+  | 'port-taken'
+  | 'loopback-unavailable'
+  | 'control-port-taken'
 
 export class LabError extends Error {
   override readonly name = 'LabError'

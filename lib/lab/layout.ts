@@ -1,17 +1,24 @@
 /** Decides where each part of a story stands in the lab's range 127.n.0.0/16. */
 import type { InterfaceKind } from '@/lib/domain/health/types'
+import { LabError } from './lab-error'
 import type { LabCluster, LabClusterStory, LabSite, LabUrls } from './story'
 
 export const ports = { dns: 5300, https: 8443, cti: 8012 } as const
 
 export const resolverHostOf = (range: number): string => `127.${range}.0.53`
 
-/** The clusters of a story with hosts, addresses and URLs. The first cluster stands at 127.n.1.0. */
-export const layOut = (stories: LabClusterStory[], range: number): LabCluster[] =>
-  stories.map((story, index) => clusterOf(story, `127.${range}.${index + 1}`))
+/** The clusters of a story with hosts, addresses and URLs, the first at 127.n.1.0. Throws LabError for a story that does not fit. */
+export const layOut = (stories: LabClusterStory[], range: number): LabCluster[] => {
+  const isTooLarge = stories.some((story) => (story.sites ?? 2) > 9 || (story.xspsPerSite ?? 2) > 9)
+  if (isTooLarge || stories.length > mostClusters) throw new LabError('story-too-large', { most: mostClusters })
+  return stories.map((story, index) => clusterOf(story, `127.${range}.${index + 1}`))
+}
+
+/** Each has a third octet of its own. */
+const mostClusters = 254
 
 const clusterOf = (story: LabClusterStory, network: string): LabCluster => {
-  const hosts = hostsOf(story)
+  const hosts = interfaceHostsOf(story)
   const sites = Array.from({ length: story.sites ?? 2 }, (_, index) => siteOf(story, network, index))
   return {
     key: story.key,
@@ -32,7 +39,7 @@ const clusterOf = (story: LabClusterStory, network: string): LabCluster => {
   }
 }
 
-const hostsOf = (story: LabClusterStory): Record<InterfaceKind, string> => {
+const interfaceHostsOf = (story: LabClusterStory): Record<InterfaceKind, string> => {
   const xsi = story.hosts?.['xsi-actions'] ?? `xsi.${story.domain}`
   return {
     'xsi-actions': xsi,
@@ -74,7 +81,7 @@ export const interfacesAt = (cluster: LabCluster, port: number, host?: string): 
 
 const interfaceOrder: InterfaceKind[] = ['xsi-actions', 'xsi-events', 'authentication-service', 'cti', 'dms']
 
-/** Every host that a server certificate of the cluster must name. */
-export const certificateHostsOf = (cluster: LabCluster): string[] => [
+/** Every name of the cluster that a client may ask for, and that its server certificates carry. */
+export const hostsOf = (cluster: LabCluster): string[] => [
   ...new Set([...Object.values(cluster.hosts), cluster.xsiDomain, ...cluster.sites.map((site) => site.appHost)]),
 ]

@@ -9,7 +9,7 @@ import { type Backend, bridgeStream, createBridge, createChoice, internalNameOf,
 import { createDoor, type Door } from './edge/door'
 import { createTerminal, type Terminal } from './edge/terminal'
 import type { FaultRegistry } from './faults/registry'
-import { certificateHostsOf, interfacesAt, ports } from './layout'
+import { hostsOf, interfacesAt, ports } from './layout'
 import type { LabCluster, LabSite } from './story'
 import { createXspWeb } from './xsp/web'
 
@@ -96,7 +96,7 @@ const buildXsp = (context: SiteContext, xsp: { key: string; address: string }): 
   const isBehindBridge = cluster.edge === 'tls-bridge'
   const common = {
     variant: isBehindBridge ? ('internal' as const) : ('good' as const),
-    hosts: isBehindBridge ? [internalNameOf(xsp.key)] : certificateHostsOf(cluster),
+    hosts: isBehindBridge ? [internalNameOf(xsp.key)] : hostsOf(cluster),
     clientAuthoritiesPem: isBehindBridge ? [authorities.internalRoot.certificatePem] : cloudAuthorities(context),
     xsp,
     listensTo: isBehindBridge ? ('its-own-faults' as const) : ('its-address' as const),
@@ -156,7 +156,7 @@ const buildBridge = (context: SiteContext): Running[] => {
   const http: Server = createServer((request, response) => bridge.answer(request, response))
   const common = {
     variant: 'good' as const,
-    hosts: certificateHostsOf(cluster),
+    hosts: hostsOf(cluster),
     clientAuthoritiesPem: cloudAuthorities(context),
     listensTo: 'its-address' as const,
   }

@@ -2,8 +2,7 @@
 import type { InterfaceKind } from '@/lib/domain/health/types'
 import type { FaultRequest } from './faults/catalogue'
 
-export const edgeTopologies = ['tls-bridge', 'tls-passthrough', 'xsp-in-dmz'] as const
-export type EdgeTopology = (typeof edgeTopologies)[number]
+type EdgeTopology = 'tls-bridge' | 'tls-passthrough' | 'xsp-in-dmz'
 
 export interface LabAccount {
   userId: string
@@ -36,7 +35,7 @@ export interface LabClusterStory {
   dns?: LabDnsStory
 }
 
-export interface LabDnsStory {
+interface LabDnsStory {
   ttlSeconds?: number
   /** Rotates the addresses with every answer. */
   roundRobin?: boolean

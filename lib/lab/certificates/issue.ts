@@ -20,13 +20,13 @@ export interface KeyPair {
 }
 
 /** Who signs: the subject's own name and key when a certificate is self-signed. */
-export interface Issuer {
+interface Issuer {
   name: CertificateName
   privateKey: KeyObject
   publicKey: KeyObject
 }
 
-export interface CertificateName {
+interface CertificateName {
   commonName: string
   organization?: string
 }

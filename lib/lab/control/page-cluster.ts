@@ -3,6 +3,7 @@ import { type InterfaceKind, interfaceKinds } from '@/lib/domain/health/types'
 import type { Fault, FaultLayer, FaultName, FaultScope } from '../faults/catalogue'
 import { faultNames, specOf } from '../faults/catalogue'
 import { sameScope, showsAt } from '../faults/scope'
+import { hostsOf } from '../layout'
 import type { LabCluster, LabSite } from '../story'
 import { type Html, html } from './html'
 import { fill, type Words } from './words'
@@ -21,7 +22,7 @@ export const clusterSection = (facts: ClusterFacts): Html => {
 <span class="soft">${cluster.domain}, ${words.edge[cluster.edge]}</span></div>
 <table><thead><tr><th scope="col">${words.address}</th><th scope="col">${words.wholeAddress}</th>${columns}</tr></thead>
 <tbody>${cluster.sites.map((site) => addressRow(facts, site))}</tbody></table>
-<div class="names"><h3>${words.names}</h3>${namesOf(cluster).map((host) => nameField(facts, host))}</div>
+<div class="names"><h3>${words.names}</h3>${hostsOf(cluster).map((host) => nameField(facts, host))}</div>
 ${factsOf(facts)}</section>`
 }
 
@@ -59,11 +60,6 @@ const namesFor = (kind: InterfaceKind | undefined): FaultName[] =>
     const spec = specOf(name)
     return spec.layer !== 'dns' && (!kind || (spec.interfaces?.includes(kind) ?? true))
   })
-
-/** The names that a person may break: those of interfaces, of the app, and of its servers. */
-const namesOf = (cluster: LabCluster): string[] => [
-  ...new Set([...Object.values(cluster.hosts), cluster.xsiDomain, ...cluster.sites.map((site) => site.appHost)]),
-]
 
 const nameField = ({ cluster, faults, words }: ClusterFacts, host: string): Html => {
   const scope: FaultScope = { cluster: cluster.key, host }

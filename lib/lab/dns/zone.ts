@@ -2,7 +2,7 @@
 import { ports } from '../layout'
 import type { LabCluster } from '../story'
 
-export interface SrvTarget {
+interface SrvTarget {
   priority: number
   weight: number
   port: number
@@ -23,7 +23,7 @@ export interface ZoneName {
 
 export type Zone = Map<string, ZoneName>
 
-export const srvNameOf = (domain: string): string => `_xsi-client._tcp.${domain}`
+const srvNameOf = (domain: string): string => `_xsi-client._tcp.${domain}`
 
 export const zoneOf = (clusters: readonly LabCluster[]): Zone => {
   const zone: Zone = new Map()

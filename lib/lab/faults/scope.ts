@@ -1,6 +1,7 @@
 /** Decides which fault concerns which place of the network: pure, so that page, API and sockets agree. */
 import type { InterfaceKind } from '@/lib/domain/health/types'
-import { interfacesAt, portOf } from '../layout'
+import type { FaultRefusal } from '../lab-error'
+import { hostsOf, interfacesAt, portOf } from '../layout'
 import type { LabCluster } from '../story'
 import type { Fault, FaultLayer, FaultRequest, FaultScope } from './catalogue'
 import { faultCatalogue, paramsOf, specOf } from './catalogue'
@@ -49,15 +50,6 @@ const sharersOf = (fault: Fault, cluster: LabCluster, kind: InterfaceKind): read
 
 const appliesTo = (fault: Fault, kind: InterfaceKind): boolean => specOf(fault.fault).interfaces?.includes(kind) ?? true
 
-export type FaultRefusal =
-  | 'unknown-cluster'
-  | 'unknown-host'
-  | 'unknown-address'
-  | 'unknown-xsp'
-  | 'not-at-this-interface'
-  | 'not-at-this-layer'
-  | 'wrong-params'
-
 /** Completes a request against the story, or says why it cannot be. */
 export const resolveFault = (
   request: FaultRequest,
@@ -85,11 +77,6 @@ const clusterOf = (scope: FaultScope, clusters: readonly LabCluster[]): LabClust
   if (scope.cluster) return clusters.find((cluster) => cluster.key === scope.cluster)
   return clusters.find((cluster) => scope.host !== undefined && hostsOf(cluster).includes(scope.host))
 }
-
-/** Every name of the cluster that a client may ask for. */
-export const hostsOf = (cluster: LabCluster): string[] => [
-  ...new Set([...Object.values(cluster.hosts), ...cluster.sites.map((site) => site.appHost), cluster.xsiDomain]),
-]
 
 const misplacedIn = (request: FaultRequest, cluster: LabCluster): FaultRefusal | undefined => {
   const spec = specOf(request.fault)

@@ -138,6 +138,11 @@ test('a story that does not fit itself is refused at the start', async () => {
   await expect(startLab({ story: { ...oneOfEach, faults } })).rejects.toMatchObject({ code: 'unknown-cluster' })
 })
 
+test('a story with more clusters than the range has room for is refused', async () => {
+  const clusters = Array.from({ length: 255 }, (_, index) => clusterStory(`c${index}`))
+  await expect(startLab({ story: { clusters } })).rejects.toMatchObject({ code: 'story-too-large' })
+})
+
 test("a directory keeps the hierarchy, so that a second start is trusted by the first one's anchor", async () => {
   const directory = mkdtempSync(join(tmpdir(), 'lab-test-'))
   const story = { clusters: [clusterStory('open')] }
