@@ -18,10 +18,18 @@ export const authorityChecks: readonly Check[] = [
     roles: ['intermediate'],
     breach: (certificate) => when(!isCa(certificate), () => ({ expected: 'cA=TRUE', found: 'cA=FALSE' })),
   },
+  // Trust was given to the key: an anchor that says nothing of itself is passed, one that denies it is not.
+  {
+    rule: 'issuer-is-ca',
+    roles: anchorOnly,
+    breach: ({ known: { basicConstraints } }) =>
+      when(basicConstraints?.ca === false, () => ({ expected: 'cA=TRUE', found: 'cA=FALSE' })),
+  },
   {
     rule: 'anchor-is-ca',
     roles: anchorOnly,
-    breach: (certificate) => when(!isCa(certificate), () => ({ expected: 'cA=TRUE', found: 'cA=FALSE' })),
+    breach: ({ known: { basicConstraints } }) =>
+      when(basicConstraints === undefined, () => ({ expected: 'basicConstraints' })),
   },
   {
     rule: 'issuer-may-sign',

@@ -83,7 +83,7 @@ export const rules = {
   'validity-form': rule('RFC 5280', '4.1.2.5', pedantic, 'reissue'),
   'no-unique-ids': rule('RFC 5280', '4.1.2.8', pedantic, 'reissue'),
   'default-not-written': rule('X.690', '11.5', pedantic, 'reissue'),
-  'anchor-is-ca': rule('RFC 5280', '4.2.1.9', ['warning', 'error', 'error'], 'replace-anchor'),
+  'anchor-is-ca': rule('RFC 5280', '4.2.1.9', pedantic, 'replace-anchor'),
   'basic-constraints-critical': rule('RFC 5280', '4.2.1.9', pedantic, 'fix-ca'),
   'path-length-needs-ca': rule('RFC 5280', '4.2.1.9', pedantic, 'fix-ca'),
   'ca-key-usage-present': rule('RFC 5280', '4.2.1.3', pedantic, 'fix-ca'),

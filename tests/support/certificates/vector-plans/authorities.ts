@@ -46,10 +46,17 @@ export const authorityPlans: readonly VectorPlan[] = [
     at: 1,
   },
   {
-    id: 'anchor-not-a-ca',
+    id: 'anchor-silent-about-being-a-ca',
     why: 'RFC 5280 4.2.1.9: an authority says so in basicConstraints.',
-    make: () => webChain({ root: { without: [extensionOid.basicConstraints] } }),
+    make: () => webChain({ root: { without: [extensionOid.basicConstraints] }, ask: strict() }),
     expected: 'anchor-is-ca',
+    at: 2,
+  },
+  {
+    id: 'anchor-denies-to-be-a-ca',
+    why: 'RFC 5280 4.2.1.9: cA FALSE, and its key verifies no certificate.',
+    make: () => webChain({ root: { with: [notCa()] } }),
+    expected: 'issuer-is-ca',
     at: 2,
   },
   {
