@@ -10,8 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
-  const { next, problem } = await searchParams
+  const { next, problem, error } = await searchParams
   const page = await loadSignIn(typeof next === 'string' ? next : undefined)
   if (page.isSignedIn) redirect(page.next as Route)
-  return <SignInPage page={page} problem={typeof problem === 'string' ? problem : undefined} />
+  const refusal = error === undefined ? problem : 'identity-failed'
+  return <SignInPage page={page} problem={typeof refusal === 'string' ? refusal : undefined} />
 }

@@ -5,7 +5,7 @@ import { FrontPage } from './front-page'
 import { SignInForm } from './sign-in-form'
 
 /** What the identity provider's way back may say; anything else in the address is ignored. */
-const told = ['identity-unknown', 'identity-already-linked', 'invitation-gone'] as const
+const told = ['identity-unknown', 'identity-already-linked', 'identity-failed', 'invitation-gone'] as const
 
 export async function SignInPage({ page, problem }: { page: SignInPageData; problem?: string }) {
   const t = await getTranslations('identity.signIn')

@@ -59,3 +59,12 @@ export function switchBrowser(browser: Browser): void {
   kept = browser
   sendHeaders()
 }
+
+/** Does with `Set-Cookie` lines what a browser does. */
+export function takeCookies(lines: readonly string[]): void {
+  for (const line of lines) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (value === '' || /max-age=0/i.test(line)) kept.delete(name)
+    else kept.set(name, value)
+  }
+}

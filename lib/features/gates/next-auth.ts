@@ -98,7 +98,7 @@ function configuration(): NextAuthConfig {
       jwt: ({ token, user }) => ({ sid: user?.sessionToken ?? token.sid }),
     },
     logger: {
-      error: (error) => log.warn({ problem: error.name }, 'sign-in was refused by next-auth'),
+      error: (error) => log.warn({ err: causeOf(error) }, 'next-auth refused a sign-in'),
       warn: (code) => log.debug({ code }, 'next-auth'),
       debug: () => undefined,
     },
@@ -147,4 +147,10 @@ async function takeInvitation(): Promise<string | null> {
   const token = jar.get(cookieName(invitationCookie))?.value ?? null
   if (token) jar.delete(cookieName(invitationCookie))
   return token
+}
+
+/** next-auth wraps what went wrong (`cause.err`). */
+function causeOf(error: Error): unknown {
+  const { cause } = error
+  return cause && typeof cause === 'object' && 'err' in cause ? cause.err : error
 }
