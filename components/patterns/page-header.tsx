@@ -40,7 +40,7 @@ export function PageHeader({ crumbs = [], here, title, badge, text, aside, actio
         </div>
         {(aside || actions) && (
           <div className="flex min-w-0 flex-wrap items-center gap-2 max-phone:w-full max-phone:[&>a]:grow max-phone:[&>button]:grow">
-            {aside && <span className="me-2 text-xs text-ink-soft max-phone:w-full">{aside}</span>}
+            {aside && <span className="not-last:me-2 text-xs text-ink-soft max-phone:w-full">{aside}</span>}
             {actions}
           </div>
         )}

@@ -112,7 +112,7 @@ function WizardBar({
     <FootBar>
       {before && <Button onClick={() => onGo(before.key)}>{t('back')}</Button>}
       {onSaveDraft && (
-        <Button look="plain" onClick={onSaveDraft}>
+        <Button look="plain" className={before ? undefined : '-ms-4'} onClick={onSaveDraft}>
           {t('saveDraft')}
         </Button>
       )}
@@ -135,7 +135,8 @@ function WizardBar({
         </Button>
         {next && (
           <Button look="primary" onClick={() => onGo(next.key)}>
-            {t('next', { step: next.title })}
+            <span className="phone:hidden">{t('nextShort')}</span>
+            <span className="max-phone:hidden">{t('next', { step: next.title })}</span>
           </Button>
         )}
       </span>
