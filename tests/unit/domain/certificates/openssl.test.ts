@@ -49,14 +49,14 @@ describe.runIf(hasOpenssl)('beside openssl verify', () => {
     const random = randomFrom(20261120)
     const differences: string[] = []
     let accepted = 0
-    for (let i = 0; i < runsOf({ full: 600, quick: 40 }); i++) {
+    for (let i = 0; i < runsOf({ full: 600, quick: 25 }); i++) {
       const chain = randomChain(random)
       const [mine, other] = [ours(chain), await theirs(chain)]
       if (mine.ok) accepted += 1
       if (mine.ok !== other.ok) differences.push(`${chain.traits.join(', ')} | ${mine.said.join(', ')} | ${other.said}`)
     }
     expect(differences).toEqual([])
-    expect(accepted).toBeGreaterThan(runsOf({ full: 100, quick: 5 }))
+    expect(accepted).toBeGreaterThan(runsOf({ full: 100, quick: 3 }))
   }, 120_000)
 
   const root = makeRoot()
