@@ -68,7 +68,7 @@ function HeadText({ head }: { head: ClusterHead }) {
       })}{' '}
       {t('head.facts', {
         topology: option('edgeTopology', head.edgeTopology),
-        release: option('broadworksRelease', head.broadworksRelease),
+        release: head.broadworksRelease,
         customers,
       })}
     </>

@@ -1,14 +1,14 @@
 /** What became of a cluster's interfaces: uptime, the last day by hours, the last 90 by days, and every change. */
 import { useFormatter, useTranslations } from 'next-intl'
+import { useBarCells } from '@/components/health/bar-cells'
 import { useHealthWords } from '@/components/health/words'
 import { EmptyState } from '@/components/patterns/empty-state'
-import { type HistoryCell as BarCell, HistoryBar, HistoryLegend } from '@/components/patterns/history-bar'
+import { HistoryBar, HistoryLegend } from '@/components/patterns/history-bar'
 import { Panel } from '@/components/patterns/panel'
 import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { TextLink } from '@/components/ui/link'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
-import type { HistoryCell } from '@/lib/domain/health/history'
 import type { ClusterHistory as History, InterfaceHistory, TimelineEntry } from '@/lib/features/health/types'
 
 interface ClusterHistoryProps {
@@ -86,23 +86,6 @@ function Bars({ interfaces, span }: { interfaces: readonly InterfaceHistory[]; s
       </p>
     </div>
   )
-}
-
-/** Cells as the bar draws them, labelled in the reader's language. */
-export function useBarCells(span: 'hours' | 'days'): (cells: readonly HistoryCell[]) => BarCell[] {
-  const t = useTranslations('clusters.history')
-  const format = useFormatter()
-  return (cells) =>
-    cells.map((cell) => ({
-      key: cell.startsAt,
-      state: cell.state ?? 'none',
-      label: format.dateTime(new Date(cell.startsAt), span === 'days' ? 'day' : 'clockZone'),
-      uptime:
-        cell.uptimePercent === null
-          ? undefined
-          : t('uptimeOf', { percent: format.number(cell.uptimePercent / 100, 'percent') }),
-      note: t('checks', { count: cell.checks, failed: cell.failedChecks }),
-    }))
 }
 
 const spans = ['day', 'week', 'month', 'quarter'] as const

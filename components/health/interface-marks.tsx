@@ -8,11 +8,17 @@ interface MarkedInterface {
   state: HealthState
 }
 
-export function InterfaceMarks({ interfaces }: { interfaces: readonly MarkedInterface[] }) {
+interface InterfaceMarksProps {
+  interfaces: readonly MarkedInterface[]
+  /** Spread out under the heads of a wide column. */
+  isWide?: boolean
+}
+
+export function InterfaceMarks({ interfaces, isWide = false }: InterfaceMarksProps) {
   const states = useTranslations('patterns.states')
   const names = useTranslations('health.interfaces')
   return (
-    <span className="grid w-fit grid-cols-5 gap-x-2.5">
+    <span className={isWide ? 'grid grid-cols-5 justify-items-center gap-x-1' : 'grid w-fit grid-cols-5 gap-x-2.5'}>
       {interfaceKinds.map((kind) => {
         const found = interfaces.find((one) => one.kind === kind)
         if (!found) return <span key={kind} className="size-3.5" />

@@ -6,6 +6,7 @@ import { after } from 'next/server'
 import { cache } from 'react'
 import * as z from 'zod'
 import { may } from '@/lib/domain/identity/permissions'
+import type { TableQuery } from '@/lib/domain/table/query'
 import { now } from '@/lib/platform/clock'
 import { database, type Tx } from '@/lib/platform/db/database'
 import { readHead } from '../clusters/operations/states'
@@ -14,9 +15,9 @@ import { requireActor } from '../gates/session'
 import type { Actor } from '../gates/types'
 import { readHistory } from './operations/history'
 import { halfInterval, queueOldResults } from './operations/queue'
-import { readStatusRows } from './operations/status'
+import { readStatus } from './operations/status'
 import { readViews } from './operations/views'
-import type { ClusterHistory, InterfaceView, StatusFilter, StatusPage } from './types'
+import type { ClusterHistory, InterfaceView, StatusPage } from './types'
 
 /** Whoever opens a cluster gets results not older than this; several viewers share one check. */
 const openedMs = 10_000
@@ -56,14 +57,13 @@ export async function loadHistory(
   return { ...found, timeZone: actor.timeZone }
 }
 
-/** Clusters worst first, with their 90 days. */
-export async function loadStatus(filter: StatusFilter): Promise<StatusPage> {
+/** Clusters worst first with their 90 days. */
+export async function loadStatus(query: TableQuery): Promise<StatusPage> {
   const actor = await requireActor('cluster.read')
-  const page = await database().asPartner(actor.partnerId, (tx) =>
-    readStatusRows(tx, filter, { now: now(), timeZone: actor.timeZone }),
-  )
+  const window = { now: now(), timeZone: actor.timeZone }
+  const status = await database().asPartner(actor.partnerId, (tx) => readStatus(tx, query, window))
   after(() => queueOldResults(actor, halfInterval()))
-  return page
+  return status
 }
 
 async function inCluster<T>(actor: Actor, id: string, read: (tx: Tx, head: ClusterHead) => Promise<T>): Promise<T> {

@@ -1,7 +1,9 @@
 /** The plain shapes of health that cross rooms. Times are ISO 8601. */
 import type { HistoryCell, Uptimes } from '@/lib/domain/health/history'
+import type { StatusFilterState } from '@/lib/domain/health/status-table'
 import type { HealthState, InterfaceKind, InterfaceResult, ProbeProgress } from '@/lib/domain/health/types'
 import type { Problem } from '@/lib/domain/result'
+import type { TablePage } from '@/lib/domain/table/query'
 
 /** One interface of a cluster with its last result. */
 export interface InterfaceView {
@@ -89,22 +91,9 @@ export interface StatusRow {
   checkedAt: string | null
 }
 
-export const statusFilters = ['all', 'down', 'degraded', 'unknown', 'up', 'paused', 'flapping'] as const
-export type StatusFilterName = (typeof statusFilters)[number]
-
-export interface StatusFilter {
-  search: string
-  filter: StatusFilterName
-  onlyFailing: boolean
-  page: number
-}
-
 export interface StatusPage {
-  rows: StatusRow[]
-  /** Clusters by filter, before the search. */
-  counts: Record<StatusFilterName, number>
-  total: number
-  page: number
-  pages: number
+  page: TablePage<StatusRow>
+  /** Clusters by filter, before search and filter. */
+  counts: Record<StatusFilterState, number>
   checkedAt: string | null
 }

@@ -1,7 +1,9 @@
 /** Searches, filters, sorts and pages the clusters of a partner: they are hundreds at most, and their state is derived. */
 import { severityOf } from '@/lib/domain/health/cluster-state'
+import { isFlapping } from '@/lib/domain/health/history'
 import { type Cursor, pageOf, readCursor } from '@/lib/domain/table/cursor'
 import type { TablePage, TableQuery } from '@/lib/domain/table/query'
+import { folded } from '@/lib/domain/text/folded'
 import type { ClusterState } from './states'
 
 const keys: Record<string, (cluster: ClusterState) => string> = {
@@ -11,9 +13,12 @@ const keys: Record<string, (cluster: ClusterState) => string> = {
   updated: ({ updatedAt }) => updatedAt.toISOString(),
 }
 
-export function pageOfClusters(all: readonly ClusterState[], query: TableQuery): TablePage<ClusterState> {
+/** `changesInLastHour` is known where flapping can be asked for. */
+type Listed = ClusterState & { changesInLastHour?: number }
+
+export function pageOfClusters<C extends Listed>(all: readonly C[], query: TableQuery): TablePage<C> {
   const keyOf = keys[query.sort.column] ?? nameKey
-  const cursorOf = (cluster: ClusterState): Cursor => ({ value: keyOf(cluster), id: cluster.id })
+  const cursorOf = (cluster: C): Cursor => ({ value: keyOf(cluster), id: cluster.id })
   const direction = query.sort.isDescending ? -1 : 1
   const compare = (a: Cursor, b: Cursor) => direction * (compareText(a.value, b.value) || compareText(a.id, b.id))
   const matching = all.filter((cluster) => matches(cluster, query))
@@ -30,21 +35,24 @@ export function pageOfClusters(all: readonly ClusterState[], query: TableQuery):
   }
 }
 
-function matches(cluster: ClusterState, { search, filters }: TableQuery): boolean {
-  const { state, topology } = filters
+/** Whether a cluster belongs to what a filter is called: a state, or a mark. */
+export function isIn(cluster: Listed, name: string): boolean {
+  if (name === 'paused') return cluster.pausedAt !== null
+  if (name === 'flapping') return isFlapping(cluster.changesInLastHour ?? 0)
+  if (name === 'failing') return cluster.state === 'down' || cluster.state === 'degraded'
+  return cluster.state === name
+}
+
+function matches(cluster: Listed, { search, filters }: TableQuery): boolean {
+  const { state, topology, only } = filters
   if (topology && !topology.includes(cluster.edgeTopology)) return false
-  if (state && !state.some((wanted) => (wanted === 'paused' ? cluster.pausedAt !== null : cluster.state === wanted)))
-    return false
+  if (state && !state.some((name) => isIn(cluster, name))) return false
+  if (only && !only.some((name) => isIn(cluster, name))) return false
   const wanted = folded(search)
   return wanted === '' || [cluster.name, cluster.xsiActionsUrl].some((text) => folded(text).includes(wanted))
 }
 
 const nameKey = ({ name }: ClusterState): string => folded(name)
-
-/** Without case and accents, so that "malaga" finds and sorts beside "Málaga". */
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
 
 /** 0 is worst; a paused cluster is unknown by intent and stands after those in trouble. */
 function rankOf({ state, pausedAt }: ClusterState): number {

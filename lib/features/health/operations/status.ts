@@ -1,22 +1,23 @@
 /** Reads every cluster worst first with its interfaces and its last 90 days, filtered and paged. */
 import { dayCellsOf, isFlapping, lastDaysOf } from '@/lib/domain/health/history'
 import { judgeAddress } from '@/lib/domain/health/judge'
+import { statusFilterStates } from '@/lib/domain/health/status-table'
 import type { HealthState, InterfaceKind, InterfaceResult } from '@/lib/domain/health/types'
+import type { TableQuery } from '@/lib/domain/table/query'
 import type { Tx } from '@/lib/platform/db/database'
+import { isIn, pageOfClusters } from '../../clusters/operations/list'
 import {
   type ClusterState,
   checkedAtOf,
   readClusterStates,
   sinceOf,
-  worstFirst,
   worstInterfaceOf,
 } from '../../clusters/operations/states'
 import { countChanges, readClusterDays, readClusterUptimes, readInterfaces } from '../store'
-import { type StatusFilter, type StatusFilterName, type StatusPage, type StatusRow, statusFilters } from '../types'
+import type { StatusPage, StatusRow } from '../types'
 import { historyDays } from './history'
 import { resultOf } from './views'
 
-const pageSize = 50
 const hourMs = 3_600_000
 
 interface Window {
@@ -26,51 +27,29 @@ interface Window {
 
 type Marked = ClusterState & { changesInLastHour: number }
 
-export async function readStatusRows(tx: Tx, wanted: StatusFilter, { now, timeZone }: Window): Promise<StatusPage> {
-  const changes = await countChanges(tx, new Date(now.getTime() - hourMs))
-  const all = worstFirst(await readClusterStates(tx)).map((one) => ({
-    ...one,
-    changesInLastHour: changes.get(one.id) ?? 0,
-  }))
-  const matching = all.filter((one) => matches(one, wanted))
-  const pages = Math.max(1, Math.ceil(matching.length / pageSize))
-  const page = Math.min(Math.max(1, wanted.page), pages)
-  const shown = matching.slice((page - 1) * pageSize, page * pageSize)
-  const oldest = all.flatMap((one) => (one.pausedAt ? [] : [checkedAtOf(one.interfaces)?.getTime() ?? 0]))
+export async function readStatus(tx: Tx, query: TableQuery, window: Window): Promise<StatusPage> {
+  const changes = await countChanges(tx, new Date(window.now.getTime() - hourMs))
+  const clusters = await readClusterStates(tx)
+  const all = clusters.map((one) => ({ ...one, changesInLastHour: changes.get(one.id) ?? 0 }))
+  const page = pageOfClusters(all, query)
+  const watched = all.filter(({ pausedAt }) => pausedAt === null)
+  const checks = watched.map(({ interfaces }) => checkedAtOf(interfaces)?.getTime() ?? Number.POSITIVE_INFINITY)
+  const oldest = Math.min(...checks)
   return {
-    rows: await rowsOf(tx, shown, { now, timeZone }),
+    page: { ...page, rows: await rowsOf(tx, page.rows, window) },
     counts: countsOf(all),
-    total: matching.length,
-    page,
-    pages,
-    checkedAt: oldest.length > 0 && Math.min(...oldest) > 0 ? new Date(Math.min(...oldest)).toISOString() : null,
+    checkedAt: Number.isFinite(oldest) ? new Date(oldest).toISOString() : null,
   }
 }
 
-const tests: Record<StatusFilterName, (cluster: Marked) => boolean> = {
-  all: () => true,
-  down: ({ state }) => state === 'down',
-  degraded: ({ state }) => state === 'degraded',
-  unknown: ({ state }) => state === 'unknown',
-  up: ({ state }) => state === 'up',
-  paused: ({ pausedAt }) => pausedAt !== null,
-  flapping: ({ changesInLastHour }) => isFlapping(changesInLastHour),
+function countsOf(clusters: readonly Marked[]): StatusPage['counts'] {
+  const counts = Object.fromEntries(
+    statusFilterStates.map((name) => [name, clusters.filter((cluster) => isIn(cluster, name)).length]),
+  )
+  return counts as StatusPage['counts']
 }
 
-function countsOf(clusters: Marked[]): StatusPage['counts'] {
-  return Object.fromEntries(
-    statusFilters.map((name) => [name, clusters.filter(tests[name]).length]),
-  ) as StatusPage['counts']
-}
-
-function matches(cluster: Marked, { search, filter, onlyFailing }: StatusFilter): boolean {
-  if (!tests[filter](cluster)) return false
-  if (onlyFailing && cluster.state !== 'down' && cluster.state !== 'degraded') return false
-  const wanted = search.trim().toLowerCase()
-  return wanted === '' || [cluster.name, cluster.xsiActionsUrl].some((text) => text.toLowerCase().includes(wanted))
-}
-
-async function rowsOf(tx: Tx, clusters: Marked[], { now, timeZone }: Window): Promise<StatusRow[]> {
+async function rowsOf(tx: Tx, clusters: readonly Marked[], { now, timeZone }: Window): Promise<StatusRow[]> {
   const ids = clusters.map(({ id }) => id)
   const days = lastDaysOf(historyDays, now, timeZone)
   const from = days[0]?.startsAt ?? now

@@ -1,0 +1,3 @@
+import { searchRoute } from '@/lib/features/search/api'
+
+export const GET = searchRoute

@@ -1,0 +1,5 @@
+/** What a search finds. */
+
+export interface Found {
+  clusters: { id: string; name: string }[]
+}
