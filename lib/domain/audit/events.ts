@@ -58,7 +58,3 @@ export interface AuditActor {
   partnerId: string
   clientAddress: string
 }
-
-export function isAuditAction(text: string): text is AuditAction {
-  return (auditActions as readonly string[]).includes(text)
-}

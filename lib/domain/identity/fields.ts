@@ -98,7 +98,7 @@ export const setUpFields = {
   ...partnerFields,
   name: { section: 'person', ...nameField },
   email: { section: 'person', ...emailField },
-  password: { section: 'person', ...newPasswordField },
+  newPassword: { section: 'person', ...newPasswordField },
 } satisfies Catalogue
 
 export const inviteFields = {
@@ -112,7 +112,7 @@ export const profileFields = {
 } satisfies Catalogue
 
 export const acceptFields = {
-  password: { section: 'password', ...newPasswordField },
+  newPassword: { section: 'password', ...newPasswordField },
 } satisfies Catalogue
 
 export const passwordFields = {

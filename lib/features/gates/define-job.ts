@@ -19,12 +19,3 @@ export function systemActor(partner: { id: string; name?: string; timeZone?: str
     clientAddress: '',
   }
 }
-
-interface JobDefinition<I, T> {
-  run: (actor: SystemActor, input: I) => Promise<T>
-}
-
-/** A job for one partner. It throws on surprises: the worker logs and retries. */
-export function defineJob<I, T>({ run }: JobDefinition<I, T>) {
-  return (partnerId: string, input: I): Promise<T> => run(systemActor({ id: partnerId }), input)
-}

@@ -4,6 +4,7 @@ import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isRole, may, type Permission } from '@/lib/domain/identity/permissions'
 import { isSessionAlive, needsTouch } from '@/lib/domain/identity/session-limits'
+import { touchSession } from '@/lib/features/sessions/store'
 import { hashToken } from '@/lib/platform/auth/tokens'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
@@ -68,9 +69,7 @@ export async function watchedSession(): Promise<WatchedSession | null> {
 }
 
 async function touch(actor: PersonActor): Promise<void> {
-  await database().asPartner(actor.partnerId, (tx) =>
-    tx.session.updateMany({ where: { id: actor.sessionId }, data: { lastSeenAt: now() } }),
-  )
+  await database().asPartner(actor.partnerId, (tx) => touchSession(tx, actor.sessionId, now()))
 }
 
 /**

@@ -1,10 +1,11 @@
 import 'server-only'
 
+/** Reads what the pages of people show. */
+
 import { peopleSpec, personStateOf } from '@/lib/domain/identity/people-query'
 import { may, type Role } from '@/lib/domain/identity/permissions'
 import { pageOf } from '@/lib/domain/table/cursor'
 import { type SearchParams, tableQueryOf } from '@/lib/domain/table/query'
-/** Reads what the pages of people show. */
 import { isOidcConfigured } from '@/lib/features/gates/next-auth'
 import { requireActor } from '@/lib/features/gates/session'
 import { hashToken } from '@/lib/platform/auth/tokens'

@@ -1,7 +1,8 @@
 import 'server-only'
 
-import { isFreshlyProven } from '@/lib/domain/identity/reauthentication'
 /** Reads what the sign-in page and one's own security page show. */
+
+import { isFreshlyProven } from '@/lib/domain/identity/reauthentication'
 import { returnPathOf } from '@/lib/domain/identity/return-path'
 import { isOidcConfigured } from '@/lib/features/gates/next-auth'
 import { currentActor, requireActor } from '@/lib/features/gates/session'

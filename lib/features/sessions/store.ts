@@ -52,6 +52,11 @@ export async function deleteSessions(
   return ended.map(({ id }) => id)
 }
 
+/** Notes a sign of life. */
+export async function touchSession(tx: Tx, sessionId: string, at: Date): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: at } })
+}
+
 export async function markReauthenticated(tx: Tx, sessionId: string, at: Date): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId }, data: { reauthenticatedAt: at } })
 }

@@ -1,5 +1,5 @@
 /** Makes and hashes the tokens the hub issues: sessions, invitations, set-up links, recovery codes. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** 256 random bits, URL-safe. Shown or sent once; only its hash is stored. */
 export function newToken(): string {
@@ -9,10 +9,4 @@ export function newToken(): string {
 /** SHA-256 in hex. 256 random bits need no slow hash (quality.md, "Secrets, login, audit"). */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex')
-}
-
-/** Compares two texts in a time that does not tell where they differ. */
-export function isSameText(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHash('sha256').update(text, 'utf8').digest())
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }

@@ -35,8 +35,8 @@ export async function auditWords(): Promise<AuditWords> {
   const spoken = (key: string, otherwise: string) => (all.has(key) ? all(key) : otherwise)
   const field: AuditWords['field'] = (type, name) => spoken(`${fieldNoun[type]}.fields.${name}.label`, name)
   const value: AuditWords['value'] = (type, name, held) => {
-    if (held === null || held === '') return t('notSet')
     if (typeof held === 'boolean') return t(held ? 'on' : 'off')
+    if (!held) return t('notSet')
     return spoken(`${fieldNoun[type]}.fields.${name}.options.${held}`, held)
   }
   return {

@@ -50,13 +50,13 @@ describe('an invitation', () => {
     await signInAs(admin)
     const { id, email, token } = await invited()
     freshBrowser()
-    expect(await acceptInvitationAction({ token, password: 'a new quiet harbour' })).toEqual({
+    expect(await acceptInvitationAction({ token, newPassword: 'a new quiet harbour' })).toEqual({
       ok: true,
       value: { goTo: '/' },
     })
     expect(await currentActor()).toMatchObject({ personId: id, role: 'support' })
     freshBrowser()
-    const again = await acceptInvitationAction({ token, password: 'another quiet harbour' })
+    const again = await acceptInvitationAction({ token, newPassword: 'another quiet harbour' })
     expect(again).toMatchObject({ problem: { code: 'invitation-gone' } })
     expect((await signInAction({ email, password: 'a new quiet harbour' })).ok).toBe(true)
   })
@@ -67,8 +67,8 @@ describe('an invitation', () => {
     const { token } = await invited()
     freshBrowser()
     const outcomes = await Promise.all([
-      acceptInvitationAction({ token, password: 'the first quiet harbour' }),
-      acceptInvitationAction({ token, password: 'the second quiet harbour' }),
+      acceptInvitationAction({ token, newPassword: 'the first quiet harbour' }),
+      acceptInvitationAction({ token, newPassword: 'the second quiet harbour' }),
     ])
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
   })
@@ -84,7 +84,7 @@ describe('an invitation', () => {
     expect((await disablePersonAction({ personId: disabled.id, version: 1 })).ok).toBe(true)
     freshBrowser()
     for (const { token } of [replaced, old, disabled]) {
-      const outcome = await acceptInvitationAction({ token, password: 'a new quiet harbour' })
+      const outcome = await acceptInvitationAction({ token, newPassword: 'a new quiet harbour' })
       expect(outcome).toEqual({ ok: false, problem: { code: 'invitation-gone' } })
     }
   })
@@ -105,7 +105,7 @@ describe('an invitation', () => {
     const renewed = await renewInvitationAction({ personId: support.id })
     const token = renewed.ok ? (renewed.value.link.split('/').pop() ?? '') : ''
     freshBrowser()
-    expect((await acceptInvitationAction({ token, password: 'a brand new harbour' })).ok).toBe(true)
+    expect((await acceptInvitationAction({ token, newPassword: 'a brand new harbour' })).ok).toBe(true)
     switchBrowser(theirs)
     expect(await currentActor()).toBeNull()
   })

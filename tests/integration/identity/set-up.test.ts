@@ -40,7 +40,7 @@ const values = (token: string) => ({
   timeZone: 'Europe/Madrid',
   name: 'Ana Admin',
   email: `${newId()}@example.test`,
-  password: 'a quiet harbour 41',
+  newPassword: 'a quiet harbour 41',
 })
 
 beforeEach(freshBrowser)
@@ -97,7 +97,7 @@ describe('a set-up link', () => {
         fields: {
           email: { code: 'not-an-email' },
           timeZone: { code: 'not-an-option' },
-          password: { code: 'password-too-short' },
+          newPassword: { code: 'password-too-short' },
         },
       },
     })

@@ -20,16 +20,16 @@ interface SetUp {
   timeZone: string
   name: string
   email: string
-  password: string
+  newPassword: string
 }
 
 export async function setUp(values: SetUp, client: Client): Promise<Result<BegunSession>> {
-  if (isBuiltOn(values.password, [values.email, values.name, values.partnerName])) {
-    return refuse('check-fields', { fields: { password: { code: 'password-guessable' } } })
+  if (isBuiltOn(values.newPassword, [values.email, values.name, values.partnerName])) {
+    return refuse('check-fields', { fields: { newPassword: { code: 'password-guessable' } } })
   }
   if (!(await database().hub.setUpLinkIsOpen(hashToken(values.token)))) return refuse('set-up-link-gone')
   try {
-    const passwordHash = await hashPassword(values.password)
+    const passwordHash = await hashPassword(values.newPassword)
     return await create(values, passwordHash, client)
   } catch (error) {
     if (uniqueViolationOf(error) !== null) return refuse('check-fields', { fields: { email: { code: 'email-taken' } } })

@@ -14,19 +14,19 @@ import { changePerson, claimInvitation, findPerson } from '../store'
 
 interface Acceptance {
   token: string
-  password: string
+  newPassword: string
 }
 
 /** A person with a second step keeps it: the new password alone opens nothing, so no session begins here. */
 export type Accepted = BegunSession | { sessionToken: null }
 
-export async function acceptInvitation({ token, password }: Acceptance, client: Client): Promise<Result<Accepted>> {
+export async function acceptInvitation({ token, newPassword }: Acceptance, client: Client): Promise<Result<Accepted>> {
   const invitation = await database().hub.invitation(hashToken(token))
   if (!isOpen(invitation)) return refuse('invitation-gone')
-  if (isBuiltOn(password, [invitation.email, invitation.name, invitation.partnerName])) {
-    return refuse('check-fields', { fields: { password: { code: 'password-guessable' } } })
+  if (isBuiltOn(newPassword, [invitation.email, invitation.name, invitation.partnerName])) {
+    return refuse('check-fields', { fields: { newPassword: { code: 'password-guessable' } } })
   }
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(newPassword)
   const { partnerId } = invitation
   return database().asPartner(partnerId, async (tx) => {
     const person = await findPerson(tx, invitation.personId)

@@ -2,6 +2,7 @@
 import type { Client } from '@/lib/domain/identity/client'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { linkByInvitation } from '@/lib/features/people/operations/link-by-invitation'
+import { findPerson } from '@/lib/features/people/store'
 import { database } from '@/lib/platform/db/database'
 import type { BegunSession } from '../types'
 import { beginSession } from './begin-session'
@@ -25,9 +26,8 @@ export async function signInWithOidc({
   const person = await database().hub.personForOidc(issuer, subject)
   if (!person || person.disabledAt !== null) return refuse('identity-unknown')
   return database().asPartner(person.partnerId, async (tx) => {
-    const { name } = await tx.person.findUniqueOrThrow({ where: { id: person.id }, select: { name: true } })
-    return ok(
-      await beginSession(tx, { partnerId: person.partnerId, person: { id: person.id, name }, method: 'oidc', client }),
-    )
+    const found = await findPerson(tx, person.id)
+    if (!found || found.disabledAt !== null) return refuse('identity-unknown')
+    return ok(await beginSession(tx, { partnerId: person.partnerId, person: found, method: 'oidc', client }))
   })
 }

@@ -25,7 +25,7 @@ describe('a new password', () => {
   })
 
   it('is never trimmed or changed', () => {
-    expect(acceptFields.password.schema.parse('  quiet harbour 41 ')).toBe('  quiet harbour 41 ')
+    expect(acceptFields.newPassword.schema.parse('  quiet harbour 41 ')).toBe('  quiet harbour 41 ')
   })
 
   it('is not built on what everybody knows of the person', () => {
