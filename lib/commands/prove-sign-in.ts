@@ -1,7 +1,7 @@
 /** Proves with a real browser that a running hub lets a person in: `prove-sign-in <address> <email> <password>`. */
 import { chromium } from '@playwright/test'
 import { CommandError, exitCodes } from './processes/command-error'
-import { findChromium } from './testing/chromium'
+import { findChromium, launchOptions } from './testing/chromium'
 
 const patienceMs = 60_000
 
@@ -10,11 +10,7 @@ export async function main([address, email, password]: readonly string[]): Promi
   if (!address || !email || !password) {
     throw new CommandError('Give the address of a hub, an e-mail and a password.', exitCodes.usage)
   }
-  const { CHROMIUM_PATH, CHROMIUM_NO_SANDBOX } = await findChromium()
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM_PATH,
-    args: ['--disable-gpu', ...(CHROMIUM_NO_SANDBOX ? ['--no-sandbox'] : [])],
-  })
+  const browser = await chromium.launch(launchOptions(await findChromium()))
   try {
     const page = await browser.newPage({ locale: 'en-US' })
     page.setDefaultTimeout(patienceMs)

@@ -12,14 +12,14 @@ export type FoundChromium = { CHROMIUM_PATH: string; CHROMIUM_NO_SANDBOX: string
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const downloadMs = 60_000
 const installMs = 300_000
-const openMs = 30_000
+const openMs = 20_000
 const npmPackage = '@sparticuz/chromium@143.0.4'
 
 /** The first Chromium that opens an empty page. Throws when every way fails, naming them. */
 export async function findChromium(): Promise<FoundChromium> {
   for (const way of [onThisMachine, fromPlaywright, fromDebian, fromNpm]) {
     for (const path of way()) {
-      const found = opened(path)
+      const found = await opened(path)
       if (found) return found
     }
   }
@@ -30,14 +30,30 @@ export async function findChromium(): Promise<FoundChromium> {
 }
 
 /** Opens a page with the sandbox where that is possible, without it as root or where the system forbids it. */
-function opened(path: string): FoundChromium | undefined {
+async function opened(path: string): Promise<FoundChromium | undefined> {
   const withSandbox = process.getuid?.() === 0 ? [] : ['']
   for (const noSandbox of [...withSandbox, '1']) {
-    const flags = ['--headless', '--disable-gpu', '--dump-dom', ...(noSandbox ? ['--no-sandbox'] : []), 'about:blank']
-    const { status, stdout } = spawnSync(path, flags, { encoding: 'utf8', timeout: openMs, killSignal: 'SIGKILL' })
-    if (status === 0 && stdout.includes('<html')) return { CHROMIUM_PATH: path, CHROMIUM_NO_SANDBOX: noSandbox }
+    const found = { CHROMIUM_PATH: path, CHROMIUM_NO_SANDBOX: noSandbox }
+    if (await opensPage(found)) return found
   }
   return undefined
+}
+
+async function opensPage(found: FoundChromium): Promise<boolean> {
+  try {
+    const browser = await playwrightChromium.launch({ ...launchOptions(found), timeout: openMs })
+    await browser.newPage().then((page) => page.goto('data:text/html,<h1>hub</h1>', { timeout: openMs }))
+    await browser.close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** How Playwright starts what was found. */
+export function launchOptions({ CHROMIUM_PATH, CHROMIUM_NO_SANDBOX }: FoundChromium) {
+  const args = CHROMIUM_NO_SANDBOX ? ['--disable-gpu', '--no-sandbox'] : ['--disable-gpu']
+  return { executablePath: CHROMIUM_PATH, args, chromiumSandbox: !CHROMIUM_NO_SANDBOX }
 }
 
 function onThisMachine(): string[] {
