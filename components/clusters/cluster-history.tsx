@@ -9,6 +9,7 @@ import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { TextLink } from '@/components/ui/link'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
+import { shownShare } from '@/lib/domain/health/history'
 import type { ClusterHistory as History, InterfaceHistory, TimelineEntry } from '@/lib/features/health/types'
 
 interface ClusterHistoryProps {
@@ -120,7 +121,7 @@ function UptimeTable({ interfaces }: { interfaces: readonly InterfaceHistory[] }
                   {uptimes[span] === null ? (
                     <span className="text-ink-soft">{t('noData')}</span>
                   ) : (
-                    format.number((uptimes[span] ?? 0) / 100, 'percent')
+                    format.number(shownShare(uptimes[span] ?? 0), 'percent')
                   )}
                 </td>
               ))}

@@ -1,7 +1,7 @@
 /** Cells of a history as the bar draws them, labelled in the reader's language. */
 import { useFormatter, useTranslations } from 'next-intl'
 import type { HistoryCell as BarCell } from '@/components/patterns/history-bar'
-import type { HistoryCell } from '@/lib/domain/health/history'
+import { type HistoryCell, shownShare } from '@/lib/domain/health/history'
 
 export function useBarCells(span: 'hours' | 'days'): (cells: readonly HistoryCell[]) => BarCell[] {
   const t = useTranslations('clusters.history')
@@ -12,7 +12,9 @@ export function useBarCells(span: 'hours' | 'days'): (cells: readonly HistoryCel
       state: state ?? 'none',
       label: format.dateTime(new Date(startsAt), span === 'days' ? 'day' : 'clockZone'),
       uptime:
-        uptimePercent === null ? undefined : t('uptimeOf', { percent: format.number(uptimePercent / 100, 'percent') }),
+        uptimePercent === null
+          ? undefined
+          : t('uptimeOf', { percent: format.number(shownShare(uptimePercent), 'percent') }),
       note: t('checks', { count: checks, failed: failedChecks }),
     }))
 }

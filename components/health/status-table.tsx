@@ -5,6 +5,7 @@ import { HistoryBar, HistoryLegend } from '@/components/patterns/history-bar'
 import { routes } from '@/components/patterns/routes'
 import { NameMark, StateBadge } from '@/components/patterns/state-badge'
 import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
+import { shownShare } from '@/lib/domain/health/history'
 import { statusFilterStates, statusTable } from '@/lib/domain/health/status-table'
 import type { TableQuery } from '@/lib/domain/table/query'
 import type { StatusPage, StatusRow } from '@/lib/features/health/types'
@@ -125,7 +126,7 @@ function useColumns(rows: readonly StatusRow[]): TableColumn<StatusRow>[] {
           {uptimePercent === null ? (
             <span className="text-ink-soft">{t('noData')}</span>
           ) : (
-            format.number(uptimePercent / 100, 'percent')
+            format.number(shownShare(uptimePercent), 'percent')
           )}
         </span>
       ),
@@ -137,7 +138,7 @@ function useColumns(rows: readonly StatusRow[]): TableColumn<StatusRow>[] {
 function MarkHeads() {
   const names = useTranslations('health.short')
   return (
-    <span className="grid grid-cols-5 gap-x-1 text-center">
+    <span className="grid grid-cols-5 gap-x-1 text-center whitespace-nowrap">
       {(['xsi-actions', 'xsi-events', 'authentication-service', 'cti', 'dms'] as const).map((kind) => (
         <span key={kind}>{names(kind)}</span>
       ))}

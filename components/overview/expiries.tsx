@@ -11,6 +11,8 @@ import type { Expiry } from '@/lib/features/overview/types'
 /** Red in the last week, amber in the last month. */
 const redDays = 7
 const amberDays = 30
+/** More interfaces than these are counted, not named. */
+const mostNamed = 2
 
 export function Expiries({ expiries }: { expiries: readonly Expiry[] }) {
   const t = useTranslations('overview')
@@ -47,7 +49,13 @@ function ExpiryRow({ expiry }: { expiry: Expiry }) {
       <span className="min-w-0">
         <span className="host block">{subject}</span>
         <span className="block text-xs text-ink-soft">
-          {t('at', { cluster: clusterName, interfaces: format.list(interfaces.map((kind) => names(kind))) })}
+          {t('at', {
+            cluster: clusterName,
+            interfaces:
+              interfaces.length > mostNamed
+                ? t('interfaces', { count: interfaces.length })
+                : format.list(interfaces.map((kind) => names(kind))),
+          })}
         </span>
       </span>
       <TextLink href={routes.cluster(clusterId)} aria-label={`${t('show')}: ${clusterName}`}>

@@ -80,5 +80,5 @@ function Risk({ customers }: { customers: number }) {
   const breaks = useTranslations('health.breaks')
   const format = useFormatter()
   const services = format.list(servicesBrokenByXsp.map((service) => breaks(service)))
-  return <p>{t('risk', { services: services.charAt(0).toUpperCase() + services.slice(1), customers })}</p>
+  return <p>{t('risk', { services, customers })}</p>
 }

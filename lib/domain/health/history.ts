@@ -129,6 +129,11 @@ export function uptimePercentOf(counts: Counts): number | null {
   return known === 0 ? null : ((counts.up + counts.degraded) / known) * 100
 }
 
+/** A percentage as a share with two decimals of percent, cut off: what was down once never reads as 100%. */
+export function shownShare(percent: number): number {
+  return Math.floor(percent * 100 + 1e-9) / 10_000
+}
+
 function cellOf(counts: Counts | undefined, start: Date, end: Date): HistoryCell {
   const counted = counts ?? noCounts
   return {

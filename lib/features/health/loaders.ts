@@ -57,7 +57,7 @@ export async function loadHistory(
   return { ...found, timeZone: actor.timeZone }
 }
 
-/** Clusters worst first with their 90 days. */
+/** Clusters worst first, each with its 90 days. */
 export async function loadStatus(query: TableQuery): Promise<StatusPage> {
   const actor = await requireActor('cluster.read')
   const window = { now: now(), timeZone: actor.timeZone }

@@ -1,4 +1,4 @@
-/** Reads every cluster worst first with its interfaces and its last 90 days, filtered and paged. */
+/** Reads clusters worst first with their interfaces and their last 90 days, filtered and paged. */
 import { dayCellsOf, isFlapping, lastDaysOf } from '@/lib/domain/health/history'
 import { judgeAddress } from '@/lib/domain/health/judge'
 import { statusFilterStates } from '@/lib/domain/health/status-table'

@@ -5,6 +5,7 @@ import {
   isFlapping,
   lastDaysOf,
   mergeBuckets,
+  shownShare,
   timelineOf,
   uptimesOf,
 } from '@/lib/domain/health/history'
@@ -78,6 +79,10 @@ describe('uptime', () => {
     ]
     expect(uptimesOf(buckets, now)).toEqual({ day: 99, week: 49.5, month: 49.5, quarter: 49.5 })
     expect(uptimesOf([{ at: now, ...counts, unknown: 9 }], now).day).toBeNull()
+  })
+
+  it('never reads as 100% when something was down', () => {
+    expect([99.9999, 100, 99.95, 0].map(shownShare)).toEqual([0.9999, 1, 0.9995, 0])
   })
 
   it('adds interfaces hour by hour', () => {
