@@ -26,7 +26,9 @@ import { StepFields } from './step-fields'
 import { reviewStep, useOffReason, useSteps, type WizardStepKey, wizardSteps } from './steps'
 import { useDraft } from './use-draft'
 
-export function ClusterWizard({ id, values, copyOf, draftKey }: NewClusterForm) {
+export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClusterForm) {
+  // The page mints a new id whenever it is read again, as it is after an action: one form keeps one id.
+  const [id] = useState(minted)
   const t = useTranslations('clusters')
   const router = useRouter()
   const check = useCheck()
