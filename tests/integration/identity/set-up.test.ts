@@ -89,7 +89,7 @@ describe('a set-up link', () => {
       ...values(await newLink()),
       email: 'no',
       timeZone: 'Madrid',
-      password: 'short',
+      newPassword: 'short',
     })
     expect(outcome).toMatchObject({
       problem: {
