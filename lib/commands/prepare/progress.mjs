@@ -44,9 +44,8 @@ export async function runQuietly(root, name, program, args, variables = {}) {
   try {
     const exitCode = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve))
     if (exitCode === 0) return
-    const tail = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-shownLines).join('\n')
     throw new StepError(
-      `${tail}\n\n"${path.basename(program)} ${args.join(' ')}" ended with ${exitCode}. All of it: ${file}`,
+      `${excerptOf(readFileSync(file, 'utf8'))}\n\n"${path.basename(program)} ${args.join(' ')}" ended with ${exitCode}. All of it: ${file}`,
     )
   } finally {
     process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', terminated)
