@@ -9,6 +9,8 @@ import { type InterfaceKind, interfaceKinds } from '@/lib/domain/health/types'
 import { postedOf, probeKeyOf } from './probe-plan'
 
 const silenceMs = 600
+/** A field is often left by a click: what appears under it must not move what is being clicked. */
+const clickMs = 250
 
 interface ProbesOptions {
   form: Form
@@ -67,7 +69,8 @@ export function useProbes({ form, check, formId, clusterId }: ProbesOptions): Pr
   }, [text])
   const blur = (name: string) => {
     form.blur(name)
-    flush()
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => flushLatest.current(), clickMs)
   }
   return { form: { ...form, blur }, flush, again: start }
 }

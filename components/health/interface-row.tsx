@@ -4,7 +4,6 @@
 import { useTranslations } from 'next-intl'
 import { DateTime, RelativeTime } from '@/components/patterns/relative-time'
 import { StateBadge } from '@/components/patterns/state-badge'
-import { Badge } from '@/components/ui/badge'
 import { classes } from '@/components/ui/classes'
 import { Icon } from '@/components/ui/icons/icon'
 import { judgeAddress } from '@/lib/domain/health/judge'
@@ -13,7 +12,7 @@ import type { InterfaceView } from '@/lib/features/health/types'
 import { addressStages, type LiveInterface, type ShownInterface, type StageView, shownOf } from './check-state'
 import { Findings } from './findings'
 import { StageCell } from './stage-cell'
-import { useHealthWords } from './words'
+import { VerdictBadge } from './verdict-badge'
 
 interface InterfaceRowProps {
   view: InterfaceView
@@ -35,7 +34,7 @@ export function InterfaceRow({ view, live, isOpen, onToggle }: InterfaceRowProps
     <>
       <tr className="relative border-t border-hairline align-top first:border-t-0 max-wide:grid max-wide:grid-cols-[minmax(0,1fr)_auto] max-wide:gap-x-3 max-wide:px-4 max-wide:py-3 wide:hover:bg-fill-hover">
         <td className="py-3.5 ps-4 pe-2 max-wide:order-2 max-wide:col-span-2 max-wide:p-0 max-wide:pt-1">
-          <RowState state={isRunning ? 'checking' : verdict.state} view={view} verdict={verdict} />
+          {isRunning ? <StateBadge state="checking" /> : <VerdictBadge verdict={verdict} short />}
         </td>
         <td className="px-2 py-3 max-wide:p-0">
           <button
@@ -72,26 +71,6 @@ export function InterfaceRow({ view, live, isOpen, onToggle }: InterfaceRowProps
       {isOpen && <Opened view={view} shown={shown} result={result} problem={live?.problem?.code ?? null} />}
     </>
   )
-}
-
-function RowState({
-  state,
-  view,
-  verdict,
-}: {
-  state: InterfaceView['state'] | 'checking'
-  view: InterfaceView
-  verdict: { reason?: string | null; healthyCount: number; addressCount: number }
-}) {
-  const words = useHealthWords()
-  if (state === 'unknown' && view.checkedAt && verdict.reason) {
-    return (
-      <Badge tone="soft" mark="unknown">
-        {words.reason(verdict.reason)}
-      </Badge>
-    )
-  }
-  return <StateBadge state={state} healthy={verdict.healthyCount} total={verdict.addressCount} short />
 }
 
 function Age({ view, live }: { view: InterfaceView; live: LiveInterface | undefined }) {

@@ -16,6 +16,7 @@ import type { ClusterForm, ClusterHead } from '@/lib/features/clusters/types'
 import { ConfirmToggles } from '../confirm-toggles'
 import { probeProblemsOf } from '../probe-plan'
 import { useProbes } from '../use-probes'
+import { lockedFields, withDependencies } from '../with-dependencies'
 import { probeStripsOf } from '../wizard/step-fields'
 import { useFieldNotes } from './field-notes'
 import { FrozenNotice } from './frozen-notice'
@@ -80,13 +81,14 @@ export function ClusterSettings({ cluster, head, mayWrite }: ClusterSettingsProp
         </p>
       )}
       <BoundResourceForm
-        form={probes.form}
+        form={withDependencies(probes.form)}
         noun="clusters"
         save={save}
         offBecause={!mayWrite && t('offRole')}
         readOnly={[
           ...cluster.frozen.map(({ field }) => field),
           ...oneWayToggles.filter((toggle) => cluster.values[toggle] === true),
+          ...lockedFields(form),
         ]}
         under={under}
         half={['testAccountUserId', 'testAccountPassword', 'cnpsHost', 'cnpsRelease']}

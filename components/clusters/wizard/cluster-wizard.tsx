@@ -20,6 +20,7 @@ import type { NewClusterForm } from '@/lib/features/clusters/types'
 import { ConfirmToggles } from '../confirm-toggles'
 import { probeProblemsOf } from '../probe-plan'
 import { useProbes } from '../use-probes'
+import { lockedFields, withDependencies } from '../with-dependencies'
 import { Created } from './created'
 import { Review } from './review'
 import { StepFields } from './step-fields'
@@ -32,6 +33,8 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
   const t = useTranslations('clusters')
   const router = useRouter()
   const check = useCheck()
+  // A page that is read anew mints another id; this form keeps its own, so that two clicks are one cluster.
+  const [id] = useState(minted)
   const [step, setStep] = useState<WizardStepKey>(wizardSteps[0])
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([wizardSteps[0]]))
   const [isConfirming, setConfirming] = useState(false)
@@ -134,7 +137,13 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
                 {title}
               </h2>
               {words.sectionHelp(step) && <p className="pb-4 text-ink-soft">{words.sectionHelp(step)}</p>}
-              <StepFields section={step} form={{ ...probes.form, changed: [] }} check={check} probes={probes} />
+              <StepFields
+                section={step}
+                form={{ ...withDependencies(probes.form), changed: [] }}
+                readOnly={lockedFields(form)}
+                check={check}
+                probes={probes}
+              />
             </section>
           )}
         </div>

@@ -4,10 +4,10 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { CheckState } from '@/components/health/check-state'
+import { VerdictBadge } from '@/components/health/verdict-badge'
 import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
-import { StateBadge } from '@/components/patterns/state-badge'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { interfaceKinds } from '@/lib/domain/health/types'
 
@@ -42,7 +42,7 @@ export function Created({ id, name, checks, onAnother }: CreatedProps) {
                 className="flex items-center justify-between gap-4 border-t border-hairline px-4 py-3 first:border-t-0"
               >
                 <span className="font-medium">{interfaces(kind)}</span>
-                <StateBadge state={verdict.state} healthy={verdict.healthyCount} total={verdict.addressCount} />
+                <VerdictBadge verdict={verdict} />
               </li>
             )
           })}

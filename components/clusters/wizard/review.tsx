@@ -3,6 +3,7 @@
 /** The last look: every field that counts, by section, each with its way back. */
 import { useTranslations } from 'next-intl'
 import type { CheckState } from '@/components/health/check-state'
+import { VerdictBadge } from '@/components/health/verdict-badge'
 import type { Form } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { StateBadge } from '@/components/patterns/state-badge'
@@ -80,8 +81,5 @@ function Verdict({ name, checks }: { name: string; checks: CheckState }) {
   const live = kind && checks[kind]
   if (!live) return null
   if (live.isRunning) return <StateBadge state="checking" />
-  const verdict = live.result?.verdict
-  return verdict ? (
-    <StateBadge state={verdict.state} healthy={verdict.healthyCount} total={verdict.addressCount} />
-  ) : null
+  return live.result && <VerdictBadge verdict={live.result.verdict} />
 }
