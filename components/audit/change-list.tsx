@@ -9,7 +9,7 @@ import type { AuditWords } from '@/lib/platform/i18n/audit-words'
 export function ChangeList({ row, words }: { row: AuditRow; words: AuditWords }) {
   const t = useTranslations('audit')
   return (
-    <div className="flex flex-col gap-3 rounded-control border border-hairline px-4 py-3">
+    <div className="flex flex-col gap-3 ps-5.5 pt-1 max-phone:ps-0">
       {row.changes.length === 0 ? <p className="text-ink-soft">{t('noFields')}</p> : <Fields row={row} words={words} />}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
         <span>{t('row', { number: row.sequence })}</span>
@@ -17,9 +17,7 @@ export function ChangeList({ row, words }: { row: AuditRow; words: AuditWords })
           {row.hash.slice(0, 16)}
         </span>
         {row.target.id && (
-          <TextLink href={`${routes.audit}?of=${row.target.id}`}>
-            {t('thisThing', { kind: words.target(row.target.type) })}
-          </TextLink>
+          <TextLink href={`${routes.audit}?of=${row.target.id}`}>{t('allOf', { name: row.target.name })}</TextLink>
         )}
       </p>
     </div>

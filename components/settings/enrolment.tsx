@@ -6,7 +6,7 @@ import { CodeLine } from '@/components/patterns/copy-button'
 import { PlainForm } from '@/components/patterns/form/plain-form'
 import { Button } from '@/components/ui/button'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
-import { codeFields } from '@/lib/domain/identity/fields'
+import { firstCodeFields } from '@/lib/domain/identity/fields'
 import { qrCode, qrPath } from '@/lib/domain/qr/qr-code'
 import { confirmSecondFactorAction } from '@/lib/features/people/actions'
 import type { SecondFactorOffer } from '@/lib/features/people/types'
@@ -17,7 +17,7 @@ interface EnrolmentProps {
   onCancel: () => void
 }
 
-const initial = initialValuesOf(codeFields)
+const initial = initialValuesOf(firstCodeFields)
 
 export function Enrolment({ offer, onConfirmed, onCancel }: EnrolmentProps) {
   const t = useTranslations('settings.security')
@@ -33,7 +33,7 @@ export function Enrolment({ offer, onConfirmed, onCancel }: EnrolmentProps) {
       <PlainForm
         id="enrolment"
         noun="identity"
-        catalogue={codeFields}
+        catalogue={firstCodeFields}
         initial={initial}
         verb={t('confirm')}
         send={confirmSecondFactorAction}

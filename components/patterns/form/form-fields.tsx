@@ -26,6 +26,8 @@ export interface FieldsProps {
   half?: readonly string[]
   /** Fields that cannot be changed, by name; `true` for all of them. */
   readOnly?: readonly string[] | true
+  /** Something new has no value it had before. */
+  hidesWas?: boolean
 }
 
 export function FormFields({ section, ...props }: FieldsProps & { section?: string }) {
@@ -42,7 +44,7 @@ export function FormFields({ section, ...props }: FieldsProps & { section?: stri
   )
 }
 
-export function FormField({ name, form, noun, under, readOnly }: FieldsProps & { name: string }) {
+export function FormField({ name, form, noun, under, readOnly, hidesWas }: FieldsProps & { name: string }) {
   const words = useFieldWords(noun)
   const problemWords = useProblemWords()
   const was = useWas(form, words)
@@ -56,7 +58,7 @@ export function FormField({ name, form, noun, under, readOnly }: FieldsProps & {
     help: words.help(name),
     problem: problem ? problemWords(problem) : null,
     optional: field.optional,
-    was: was(name, field),
+    was: hidesWas ? undefined : was(name, field),
     under: under?.[name],
     readOnly: readOnly === true || readOnly?.includes(name),
     onBlur: () => form.blur(name),

@@ -43,7 +43,7 @@ export function PlainForm<T>(props: PlainFormProps<T>) {
     >
       {isGuarded && <UnsavedGuard count={form.changed.length} />}
       <FormProblem problem={form.problem} />
-      <FormFields form={form} noun={noun} under={under} half={half} readOnly={readOnly} />
+      <FormFields form={form} noun={noun} under={under} half={half} readOnly={readOnly} hidesWas />
       <div className="flex flex-wrap items-center gap-3">
         <Button
           look="primary"

@@ -85,6 +85,11 @@ export const codeFields = {
   },
 } satisfies Catalogue
 
+/** The first code of a second step that is being set up: a recovery code does not exist yet. */
+export const firstCodeFields = {
+  firstCode: { ...codeFields.code, maxLength: 10, schema: requiredText(10) },
+} satisfies Catalogue
+
 export const confirmFields = {
   password: { section: 'account', ...currentPasswordField },
 } satisfies Catalogue

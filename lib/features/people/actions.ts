@@ -3,7 +3,13 @@
 /** The doors of people: invitations, roles, access, one's own profile and second step. */
 import * as z from 'zod'
 import { objectOf } from '@/lib/domain/catalogue/field'
-import { acceptFields, inviteFields, passwordFields, profileFields } from '@/lib/domain/identity/fields'
+import {
+  acceptFields,
+  firstCodeFields,
+  inviteFields,
+  passwordFields,
+  profileFields,
+} from '@/lib/domain/identity/fields'
 import { roles } from '@/lib/domain/identity/permissions'
 import { ok } from '@/lib/domain/result'
 import { defineAction, definePublicAction } from '@/lib/features/gates/define-action'
@@ -104,8 +110,8 @@ export const offerSecondFactorAction = defineAction({
 
 export const confirmSecondFactorAction = defineAction({
   permission: 'session.own',
-  schema: z.object({ code: z.string().min(1).max(64) }),
-  run: (actor, { code }) => confirmSecondFactor(actor, code),
+  schema: objectOf(firstCodeFields),
+  run: (actor, { firstCode }) => confirmSecondFactor(actor, firstCode),
 })
 
 export const renewRecoveryCodesAction = defineAction({

@@ -32,7 +32,8 @@ function fromFreshNetwork(): string {
 beforeEach(() => void fromFreshNetwork())
 
 const attempt = (email: string, typed = password, code = '') => signInAction({ email, password: typed, code })
-const codeOf = (outcome: Awaited<ReturnType<typeof attempt>>) => (outcome.ok ? 'ok' : outcome.problem.code)
+const codeOf = (outcome: Awaited<ReturnType<typeof attempt>>) =>
+  outcome.ok ? 'ok' : (outcome.problem.fields?.code?.code ?? outcome.problem.code)
 
 describe('who may not come in', () => {
   it('hears the same whether the account is unknown, disabled, without a password, or the password wrong', async () => {
@@ -233,7 +234,7 @@ async function withSecondFactor() {
   const { secret } = offer.value
   const codeAt = (timestamp: number) => new TOTP({ secret }).generate({ timestamp })
   const first = codeAt(Date.now())
-  const confirmed = await confirmSecondFactorAction({ code: first })
+  const confirmed = await confirmSecondFactorAction({ firstCode: first })
   if (!confirmed.ok) throw new Error(confirmed.problem.code)
   return { partner, admin, secret, first, codes: confirmed.value.codes, next: () => codeAt(Date.now() + 30_000) }
 }

@@ -44,7 +44,7 @@ export async function confirmSecondFactor(actor: PersonActor, code: string): Pro
     if (own?.totpConfirmedAt) return refuse('second-factor-exists')
     if (!own?.totpSecret) return refuse('second-factor-not-offered')
     const step = totpStepOf(code.replace(/\s/g, ''), open(own.totpSecret, placeOf(actor)), now())
-    if (step === null) return refuse('check-fields', { fields: { code: { code: 'second-factor-refused' } } })
+    if (step === null) return refuse('check-fields', { fields: { firstCode: { code: 'second-factor-refused' } } })
     await changePerson(tx, actor.personId, { totpConfirmedAt: now(), totpLastStep: step })
     return ok(await renewCodes(tx, actor, 'person.second-factor-set-up'))
   })

@@ -34,7 +34,7 @@ async function proceed(person: SignInPerson, attempt: Attempt, client: Client): 
   })
   if (begun === null) {
     await countFailure(client)
-    return refuse('second-factor-refused', { fields: { code: { code: 'second-factor-refused' } } })
+    return refuse('check-fields', { fields: { code: { code: 'second-factor-refused' } } })
   }
   await forgetTries(attempt.email, client)
   return ok(begun)
