@@ -15,7 +15,11 @@ function filesBelow(root, relative) {
     .flatMap((name) => filesBelow(root, `${relative}/${name}`))
 }
 
-/** SHA-256 over names and contents of a step's sources, this Node's major version and the platform. */
+/**
+ * SHA-256 over names and contents of a step's sources, this Node's major version and the platform.
+ * @param {string} root
+ * @param {{ sources: string[], onlyNames?: RegExp, except?: RegExp }} step
+ */
 export function hashOf(root, { sources, onlyNames, except }) {
   const hash = createHash('sha256').update(`${process.versions.modules} ${process.platform} ${process.arch}`)
   for (const file of sources.flatMap((source) => filesBelow(root, source))) {
