@@ -14,7 +14,9 @@ import { LinkDialog } from './link-dialog'
 
 const initial = initialValuesOf(inviteFields)
 
-export function InviteForm({ id, mayInvite }: InvitePage) {
+export function InviteForm({ id: minted, mayInvite }: InvitePage) {
+  // The page mints a new id whenever it is read again, as it is after an action: one form keeps one id.
+  const [id] = useState(minted)
   const t = useTranslations('settings')
   const router = useRouter()
   const [link, setLink] = useState<InvitationLink | null>(null)
