@@ -33,8 +33,6 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
   const t = useTranslations('clusters')
   const router = useRouter()
   const check = useCheck()
-  // A page that is read anew mints another id; this form keeps its own, so that two clicks are one cluster.
-  const [id] = useState(minted)
   const [step, setStep] = useState<WizardStepKey>(wizardSteps[0])
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([wizardSteps[0]]))
   const [isConfirming, setConfirming] = useState(false)
