@@ -11,6 +11,7 @@ export const ownOrigin = 'http://localhost:3000'
 
 let kept = new Map<string, string>()
 let sent = new Headers()
+const optionsOf = new Map<string, object>()
 
 const jar: Jar = {
   get: (name) => {
@@ -18,7 +19,10 @@ const jar: Jar = {
     return value === undefined ? undefined : { name, value }
   },
   getAll: () => [...kept].map(([name, value]) => ({ name, value })),
-  set: (name, value) => void kept.set(name, value),
+  set: (name, value, options = {}) => {
+    kept.set(name, value)
+    optionsOf.set(name, options)
+  },
   delete: (name) => void kept.delete(name),
 }
 
@@ -47,6 +51,9 @@ export function freshBrowser(): void {
   kept = new Map()
   sendHeaders()
 }
+
+/** With what attributes a cookie was last set. */
+export const cookieOptions = (name: string): object => optionsOf.get(name) ?? {}
 
 export type Browser = Map<string, string>
 

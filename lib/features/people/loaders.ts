@@ -2,6 +2,7 @@ import 'server-only'
 
 /** Reads what the pages of people show. */
 
+import { cache } from 'react'
 import { peopleSpec, personStateOf } from '@/lib/domain/identity/people-query'
 import { may, type Role } from '@/lib/domain/identity/permissions'
 import { pageOf } from '@/lib/domain/table/cursor'
@@ -37,7 +38,7 @@ export async function loadPeople(params: SearchParams): Promise<PeoplePage> {
 }
 
 /** Null for an id that is not there, is another partner's, or is no id. */
-export async function loadPerson(personId: string): Promise<PersonPage | null> {
+export const loadPerson = cache(async (personId: string): Promise<PersonPage | null> => {
   const actor = await requireActor('person.read')
   if (!isUuid(personId)) return null
   const person = await database().asPartner(actor.partnerId, (tx) => findPersonInFull(tx, personId))
@@ -49,7 +50,7 @@ export async function loadPerson(personId: string): Promise<PersonPage | null> {
     sessionCount: person.sessionCount,
     mayChange: may(actor.role, 'person.write'),
   }
-}
+})
 
 /** The id of the invited person is minted here, so that a form sent twice makes one person. */
 export async function loadInvite(): Promise<InvitePage> {

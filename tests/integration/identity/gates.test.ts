@@ -4,13 +4,15 @@ import * as z from 'zod'
 import { ok } from '@/lib/domain/result'
 import { defineAction, definePublicAction } from '@/lib/features/gates/define-action'
 import { defineRoute } from '@/lib/features/gates/define-route'
+import { carriedSessionToken } from '@/lib/features/gates/next-auth'
 import { requireActor } from '@/lib/features/gates/session'
 import { signInAction } from '@/lib/features/sessions/actions'
 import { closeDatabase } from '@/lib/platform/db/database'
 import { forgetEnvironment } from '@/lib/platform/env/env'
+import { log } from '@/lib/platform/log/log'
 import { testDatabase } from '../../support/database'
 import { makeStaff, password, signInAs } from '../../support/identity'
-import { freshBrowser, sendHeaders } from '../../support/request'
+import { cookieOptions, freshBrowser, sendHeaders } from '../../support/request'
 
 vi.mock('next/headers', async () => (await import('../../support/request')).nextHeaders)
 
@@ -123,6 +125,49 @@ describe('a loader', () => {
     await expect(requireActor('audit.read')).rejects.toMatchObject({ digest: expect.stringContaining('403') })
     expect((await requireActor('cluster.read')).role).toBe('assigned-admin')
   })
+})
+
+describe('the session cookie', () => {
+  it('is bound to host and https where the hub is public', async () => {
+    vi.stubEnv('PUBLIC_ORIGIN', 'https://hub.example.com')
+    forgetEnvironment()
+    try {
+      const { admin } = await makeStaff(database)
+      sendHeaders({ origin: 'https://hub.example.com' })
+      expect((await signInAction({ email: admin.email, password })).ok).toBe(true)
+      expect(cookieOptions('__Host-hub-session')).toMatchObject({
+        httpOnly: true,
+        secure: true,
+        sameSite: 'lax',
+        path: '/',
+      })
+      expect(cookieOptions('__Host-hub-session')).not.toHaveProperty('domain')
+    } finally {
+      vi.unstubAllEnvs()
+      forgetEnvironment()
+    }
+  })
+
+  it('is out of reach of scripts on plain loopback too', async () => {
+    const { admin } = await makeStaff(database)
+    await signInAs(admin)
+    expect(cookieOptions('hub-session')).toMatchObject({ httpOnly: true, secure: false, sameSite: 'lax', path: '/' })
+  })
+})
+
+it('no log line holds a password, a token or a code', async () => {
+  const lines: unknown[] = []
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) {
+    vi.spyOn(log, level).mockImplementation((...parts: unknown[]) => void lines.push(parts))
+  }
+  const { admin } = await makeStaff(database)
+  await signInAction({ email: admin.email, password: 'canary-password', code: 'canary-code' })
+  await signInAs(admin)
+  const token = await carriedSessionToken()
+  await act({ name: 'canary-name' })
+  const told = JSON.stringify(lines)
+  expect(lines.length).toBeGreaterThan(0)
+  for (const secret of ['canary', password, token ?? 'no token']) expect(told).not.toContain(secret)
 })
 
 describe('a lost database', () => {
