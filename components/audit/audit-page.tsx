@@ -118,7 +118,7 @@ async function columnsOf(words: AuditWords): Promise<TableColumn<AuditRow>[]> {
       header: t('when'),
       isSortable: true,
       align: 'end',
-      phone: 'aside',
+      phone: 'line',
       cell: (row) => (
         <span className="text-xs text-ink-soft">
           <DateTime at={row.occurredAt} />
