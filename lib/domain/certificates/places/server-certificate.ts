@@ -97,6 +97,7 @@ const publicState = {
   'public-not-listed': 'warning',
   private: 'broken',
   'self-signed': 'broken',
+  incomplete: 'unknown',
 } as const
 
 function common(facts: ServerFacts, verdict: Verdict, kind: IssuerKind): PlaceFinding[] {
