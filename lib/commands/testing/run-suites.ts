@@ -9,7 +9,10 @@ export function sumLine({ passed, failed, skipped }: Counts): string {
 /** Runs groups one after another and the suites inside a group together; answers the exit code. */
 export async function runSuites(groups: readonly (readonly Suite[])[]): Promise<number> {
   const outcomes: Outcome[] = []
-  for (const group of groups) outcomes.push(...(await Promise.all(group.map(runSuite))))
+  for (const group of groups) {
+    process.stderr.write(`running ${group.map(({ name }) => name).join(', ')} …\n`)
+    outcomes.push(...(await Promise.all(group.map(runSuite))))
+  }
   const total = outcomes.reduce<Counts>(
     (sum, one) => ({
       passed: sum.passed + one.passed,

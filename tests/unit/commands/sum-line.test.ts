@@ -10,6 +10,7 @@ beforeEach(() => {
     printed.push(String(text))
     return true
   })
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 afterEach(() => vi.restoreAllMocks())
 
