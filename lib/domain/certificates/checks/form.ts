@@ -22,14 +22,15 @@ export const formChecks: readonly Check[] = [
   { rule: 'version-3', roles: belowAnchor, breach: oldVersion },
   { rule: 'anchor-version-3', roles: anchorOnly, breach: oldVersion },
   {
+    // Below the anchor only: roots of public programs carry the serial number zero.
     rule: 'serial-positive',
-    roles: everywhere,
+    roles: belowAnchor,
     breach: ({ serial }) =>
       when((serial[0] ?? 0) >= 0x80 || isZero(serial), () => ({ expected: '> 0', found: hexOf(serial) })),
   },
   {
     rule: 'serial-short',
-    roles: everywhere,
+    roles: belowAnchor,
     breach: ({ serial }) => when(serial.length > 20, () => ({ expected: '≤ 20', found: `${serial.length}` })),
   },
   { rule: 'no-unique-ids', roles: everywhere, breach: ({ hasUniqueIds }) => when(hasUniqueIds) },
