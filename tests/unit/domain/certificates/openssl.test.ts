@@ -57,7 +57,7 @@ describe.runIf(hasOpenssl)('beside openssl verify', () => {
     }
     expect(differences).toEqual([])
     expect(accepted).toBeGreaterThan(runsOf({ full: 100, quick: 3 }))
-  }, 120_000)
+  }, 900_000)
 
   const root = makeRoot()
   const issuing = makeIntermediate(root)

@@ -157,7 +157,7 @@ describe('model-based', () => {
       }),
       { numRuns: runsOf({ quick: 2_000, full: 100_000 }) },
     )
-  }, 120_000)
+  }, 900_000)
 
   /** The invariants of quality.md, P1. */
   function promisesOf(traced: CloudTrace, names: string[], blocks: ReadonlyMap<string, number>) {
