@@ -1,7 +1,7 @@
 /** Buttons and links that look like them. A button that is off stays focusable and says why. */
 import type { Route } from 'next'
 import NextLink from 'next/link'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { classes } from './classes'
 import { Icon } from './icons/icon'
 import type { IconName } from './icons/icon-name'
@@ -52,6 +52,8 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const isOff = Boolean(offBecause) || busy
+  // Pages drawn by the server have buttons that are off too, and cannot hold a function; only a submit needs one.
+  const refuse = rest.type === 'submit' ? (event: MouseEvent) => event.preventDefault() : undefined
   return (
     <button
       type="button"
@@ -59,7 +61,7 @@ export function Button({
       aria-disabled={isOff || undefined}
       aria-busy={busy || undefined}
       title={offBecause || rest.title}
-      onClick={isOff ? (event) => event.preventDefault() : onClick}
+      onClick={isOff ? refuse : onClick}
       className={classes(shapeOf({ look, small }, isOff || Boolean(rest.disabled)), className)}
     >
       {busy ? <Ring /> : icon && <Icon name={icon} />}
