@@ -54,7 +54,7 @@ export function BrokenPage({ error, reset, isWhole }: BrokenPageProps) {
       title={t(isAway ? 'unavailableTitle' : 'brokenTitle')}
       text={t(isAway ? 'unavailableText' : 'brokenText')}
       mark={isAway ? 'degraded' : 'down'}
-      aside={error.digest && t('reference', { reference: error.digest })}
+      aside={error.digest && t('reference', { reference: error.digest.replace(/^unavailable-/, '') })}
     >
       <Button look="primary" icon="refresh" onClick={retry}>
         {t('tryAgain')}

@@ -1,12 +1,14 @@
 'use client'
 
 /** The links of the rail; the one that is open is marked, and trouble is counted where it is looked up. */
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { isWithin, navigation } from '@/components/patterns/navigation'
 import { classes } from '@/components/ui/classes'
 import { Icon } from '@/components/ui/icons/icon'
+import type { IconName } from '@/components/ui/icons/icon-name'
+import { Ring } from '@/components/ui/progress'
 import { StateMark } from '@/components/ui/state-mark'
 import type { Permission } from '@/lib/domain/identity/permissions'
 
@@ -32,7 +34,7 @@ export function NavLinks({ permissions, clustersDown }: { permissions: Permissio
                   isOpen ? 'bg-fill font-semibold' : 'text-ink-soft hover:bg-fill-hover hover:text-ink',
                 )}
               >
-                <Icon name={icon} />
+                <NavIcon name={icon} />
                 <span className="grow">{t(word)}</span>
                 {word === 'interfaceStatus' && clustersDown > 0 && <DownCount count={clustersDown} />}
               </Link>
@@ -41,6 +43,12 @@ export function NavLinks({ permissions, clustersDown }: { permissions: Permissio
         })}
     </ul>
   )
+}
+
+/** The page's icon; a ring while the page is on its way. */
+function NavIcon({ name }: { name: IconName }) {
+  const { pending } = useLinkStatus()
+  return pending ? <Ring size={16} /> : <Icon name={name} />
 }
 
 function DownCount({ count }: { count: number }) {

@@ -2,7 +2,7 @@
 
 /** What the server said of the whole form, spoken at once, with the step that helps. Nothing typed is lost meanwhile. */
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { routes } from '@/components/patterns/routes'
 import { TextLink } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/state-mark'
@@ -11,8 +11,12 @@ import { useProblemWords } from './words'
 
 export function FormProblem({ problem, children }: { problem: Problem | null; children?: ReactNode }) {
   const words = useProblemWords()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   return (
-    <div role="alert" className="empty:hidden">
+    <div ref={place} role="alert" className="scroll-mt-6 empty:hidden">
       {problem && (
         <div className="flex items-start gap-2.5 rounded-control bg-tint-bad px-4 py-3">
           <StateMark state="down" className="mt-0.5" />
