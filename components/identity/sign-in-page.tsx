@@ -11,10 +11,7 @@ export async function SignInPage({ page, problem }: { page: SignInPageData; prob
   const t = await getTranslations('identity.signIn')
   const code = told.find((known) => known === problem)
   return (
-    <FrontPage
-      title={t('title')}
-      text={page.next === '/' ? t('text') : t('after', { path: page.next.split('?')[0] ?? '/' })}
-    >
+    <FrontPage title={t('title')} text={page.next === '/' ? t('text') : t('after')}>
       <SignInForm next={page.next} hasOidc={page.hasOidc} refusal={code ? { code } : null} />
     </FrontPage>
   )

@@ -9,9 +9,11 @@ import { pageOf } from '@/lib/domain/table/cursor'
 import { type SearchParams, tableQueryOf } from '@/lib/domain/table/query'
 import { isOidcConfigured } from '@/lib/features/gates/next-auth'
 import { requireActor } from '@/lib/features/gates/session'
+import { countSessions } from '@/lib/features/sessions/store'
 import { hashToken } from '@/lib/platform/auth/tokens'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
+import { env } from '@/lib/platform/env/env'
 import { rememberedPageSize } from '@/lib/platform/i18n/page-size'
 import { countPeople, findPerson, findPersonInFull, pageOfPeople, peopleMatching, type StoredPerson } from './store'
 import type { InvitationPage, InvitePage, OwnProfile, PeoplePage, PersonPage, PersonRow } from './types'
@@ -41,13 +43,16 @@ export async function loadPeople(params: SearchParams): Promise<PeoplePage> {
 export const loadPerson = cache(async (personId: string): Promise<PersonPage | null> => {
   const actor = await requireActor('person.read')
   if (!isUuid(personId)) return null
-  const person = await database().asPartner(actor.partnerId, (tx) => findPersonInFull(tx, personId))
+  const [person, sessionCount] = await database().asPartner(actor.partnerId, async (tx) => [
+    await findPersonInFull(tx, personId),
+    await countSessions(tx, personId, now(), env().sessionIdleMinutes),
+  ])
   if (!person) return null
   return {
     ...rowOf(person, actor.personId),
     isLinked: person.oidcIssuer !== null,
     createdAt: person.createdAt,
-    sessionCount: person.sessionCount,
+    sessionCount,
     mayChange: may(actor.role, 'person.write'),
   }
 })

@@ -152,7 +152,8 @@ const byState: Record<PeopleFilter['state'], Prisma.PersonWhereInput> = {
 
 export function peopleMatching({ search, filters }: TableQuery): Prisma.PersonWhereInput {
   const { role, state } = filters
-  const has = { contains: search, mode: 'insensitive' } as const
+  // Prisma hands the text to ILIKE as it is: what is typed must not become a wildcard.
+  const has = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
   return {
     AND: [
       search ? { OR: [{ name: has }, { email: has }] } : {},
@@ -183,7 +184,7 @@ export async function countPeople(tx: Tx, where: Prisma.PersonWhereInput, most: 
   return tx.person.count({ where, take: most + 1 })
 }
 
-export async function findPersonInFull(tx: Tx, id: string): Promise<(StoredPerson & { sessionCount: number }) | null> {
+export async function findPersonInFull(tx: Tx, id: string): Promise<StoredPerson | null> {
   const person = await tx.person.findUnique({ where: { id }, select: rowSelection })
-  return person && { ...withoutHash(person), sessionCount: await tx.session.count({ where: { personId: id } }) }
+  return person && withoutHash(person)
 }

@@ -32,7 +32,7 @@ export async function loadOwnSecurity(): Promise<OwnSecurity> {
   const actor = await requireActor('session.own')
   return database().asPartner(actor.partnerId, async (tx) => {
     const own = await findOwnSecrets(tx, actor.personId)
-    const sessions = await sessionsOf(tx, actor.personId)
+    const sessions = await sessionsOf(tx, actor.personId, now(), env().sessionIdleMinutes)
     return {
       hasPassword: Boolean(own?.passwordHash),
       hasSecondFactor: Boolean(own?.totpConfirmedAt),

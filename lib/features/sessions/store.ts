@@ -20,9 +20,10 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
   await tx.session.create({ data: session, select: { id: true } })
 }
 
-export async function sessionsOf(tx: Tx, personId: string) {
+/** The sessions of a person that live at this moment. */
+export async function sessionsOf(tx: Tx, personId: string, at: Date, idleMinutes: number) {
   return tx.session.findMany({
-    where: { personId },
+    where: living(personId, at, idleMinutes),
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }],
     select: {
       id: true,
@@ -35,6 +36,16 @@ export async function sessionsOf(tx: Tx, personId: string) {
     },
   })
 }
+
+export async function countSessions(tx: Tx, personId: string, at: Date, idleMinutes: number): Promise<number> {
+  return tx.session.count({ where: living(personId, at, idleMinutes) })
+}
+
+const living = (personId: string, at: Date, idleMinutes: number) => ({
+  personId,
+  expiresAt: { gt: at },
+  lastSeenAt: { gt: new Date(at.getTime() - idleMinutes * 60_000) },
+})
 
 /** Ends sessions of one person and answers the ids of those that lived. */
 export async function deleteSessions(
