@@ -99,7 +99,7 @@ function requestOf(testcase: SuiteCase, leaf: Certificate, crls: readonly Crl[])
 
 export async function validate(testcase: SuiteCase): Promise<{ ok: boolean; reason?: string }> {
   const [leaf] = readable([testcase.peerPem], readCertificate)
-  if (!leaf) return { ok: false, reason: 'certificate-readable' }
+  if (!leaf) return { ok: false, reason: 'unreadable' }
   const crls = readable(testcase.crls, readCrl)
   if (crls.length < testcase.crls.length) return { ok: false, reason: 'revocation-known' }
   const { ok, findings } = validateChain(requestOf(testcase, leaf, crls), verify)

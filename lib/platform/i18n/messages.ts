@@ -2,6 +2,7 @@
 import type { Locale } from '@/lib/domain/preferences/preferences'
 import auditEn from './messages/en/audit.json'
 import bulkEn from './messages/en/bulk.json'
+import certificatesEn from './messages/en/certificates.json'
 import clustersEn from './messages/en/clusters.json'
 import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
@@ -13,6 +14,7 @@ import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
 import auditEs from './messages/es/audit.json'
 import bulkEs from './messages/es/bulk.json'
+import certificatesEs from './messages/es/certificates.json'
 import clustersEs from './messages/es/clusters.json'
 import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
@@ -26,6 +28,7 @@ import shellEs from './messages/es/shell.json'
 const en = {
   audit: auditEn,
   bulk: bulkEn,
+  certificates: certificatesEn,
   clusters: clustersEn,
   errors: errorsEn,
   health: healthEn,
@@ -43,6 +46,7 @@ export type Namespace = keyof Messages
 const es: Messages = {
   audit: auditEs,
   bulk: bulkEs,
+  certificates: certificatesEs,
   clusters: clustersEs,
   errors: errorsEs,
   health: healthEs,

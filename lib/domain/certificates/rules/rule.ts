@@ -21,9 +21,6 @@ export interface Source {
 
 /** Keys of the sentence that says what to do. */
 export type Fix =
-  | 'ask-for-less'
-  | 'check-file'
-  | 'choose-host'
   | 'choose-purpose'
   | 'fix-ca'
   | 'install-anchor'

@@ -110,8 +110,6 @@ export const rules = {
   'leaf-not-self-signed': rule('domain.md', '7.2', always, 'reissue'),
   'anchor-trusted': rule('RFC 5280', '6.1', always, 'install-anchor'),
   'issuer-available': rule('RFC 5280', '6.1', always, 'send-issuer'),
-  'certificate-readable': rule('RFC 5280', '4.1', always, 'check-file'),
-  'bundle-small-enough': rule('RFC 4158', '2.4', always, 'trim-bundle'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
