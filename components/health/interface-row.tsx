@@ -100,7 +100,12 @@ function Glance({ shown }: { shown: ShownInterface | null }) {
     const views = stage === 'dns' ? [shown.dns] : shown.addresses.map((one) => one.stages[stage])
     return (
       <td key={stage} className="px-2 py-3 max-wide:hidden">
-        <StageCell stage={stage} view={worstOf(views)} address="" look="glance" />
+        <StageCell
+          stage={stage}
+          view={worstOf(views) ?? (typeof shown.dns === 'string' ? 'waiting' : 'not-reached')}
+          address=""
+          look="glance"
+        />
       </td>
     )
   })
@@ -108,10 +113,10 @@ function Glance({ shown }: { shown: ShownInterface | null }) {
 
 const worst = ['failed', 'running', 'inconclusive', 'waiting', 'not-reached', 'skipped', 'passed']
 
-function worstOf(views: StageView[]): StageView {
+function worstOf(views: StageView[]): StageView | undefined {
   const rank = (view: StageView) => worst.indexOf(typeof view === 'string' ? view : view.outcome)
   const timeOf = (view: StageView) => (typeof view === 'object' ? (view.durationMs ?? 0) : 0)
-  return views.toSorted((a, b) => rank(a) - rank(b) || timeOf(b) - timeOf(a))[0] ?? 'not-reached'
+  return views.toSorted((a, b) => rank(a) - rank(b) || timeOf(b) - timeOf(a))[0]
 }
 
 interface OpenedProps {
