@@ -71,7 +71,9 @@ export async function AuditPage({ query, page, people, mayExport }: AuditPageDat
         }
         empty={<EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
       />
-      {mayExport && <p className="mt-2 pb-8 text-xs text-ink-soft">{t('exportNote', { limit: exportLimit })}</p>}
+      <p className="mt-2 pb-8 text-xs text-ink-soft">
+        {mayExport ? t('exportNote', { limit: exportLimit }) : t('exportOff')}
+      </p>
     </>
   )
 }

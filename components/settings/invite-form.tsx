@@ -33,6 +33,7 @@ export function InviteForm({ id: minted, mayInvite }: InvitePage) {
         isGuarded
         readOnly={mayInvite ? undefined : true}
         offBecause={!mayInvite && t('people.inviteOff')}
+        aside={!mayInvite && <span className="text-xs text-ink-soft">{t('people.inviteOff')}</span>}
       />
       {link && <LinkDialog link={link} onClose={() => router.push(routes.people)} />}
     </>

@@ -26,7 +26,7 @@ export async function PeoplePage({ query, page, mayChange }: PeoplePageData) {
     </Button>
   )
   return (
-    <SettingsFrame tab="people" actions={inviting}>
+    <SettingsFrame tab="people" aside={!mayChange && t('inviteOff')} actions={inviting}>
       <LiveRefresh topics={['person']} />
       <DataTable
         label={t('label')}

@@ -8,11 +8,13 @@ import { Tabs } from '@/components/ui/tabs'
 
 interface SettingsFrameProps {
   tab: 'profile' | 'security' | 'people' | 'partner'
+  /** Small print before the actions: why they are off. */
+  aside?: ReactNode
   actions?: ReactNode
   children: ReactNode
 }
 
-export async function SettingsFrame({ tab, actions, children }: SettingsFrameProps) {
+export async function SettingsFrame({ tab, aside, actions, children }: SettingsFrameProps) {
   const t = await getTranslations('settings')
   return (
     <ClientWords namespaces={['settings', 'identity', 'problems']}>
@@ -21,6 +23,7 @@ export async function SettingsFrame({ tab, actions, children }: SettingsFramePro
         here={t(`tabs.${tab}`)}
         title={t(`tabs.${tab}`)}
         text={t(`${tab}.text`)}
+        aside={aside}
         actions={actions}
       />
       <Tabs
