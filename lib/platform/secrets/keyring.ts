@@ -57,8 +57,9 @@ function keyFile(): string {
 
 function fileStamp(): string {
   const path = keyFile()
-  const { mtimeNs, ino } = statSync(/* turbopackIgnore: true */ path, { bigint: true })
-  return `${path} ${ino} ${mtimeNs}`
+  const found = statSync(/* turbopackIgnore: true */ path, { bigint: true, throwIfNoEntry: false })
+  if (!found) throw new Error(`The file of the sealing key is not there: ${path}`)
+  return `${path} ${found.ino} ${found.mtimeNs}`
 }
 
 /** Puts a new key before the others; from the next call on every process seals with it. */
