@@ -1,17 +1,21 @@
 /** Writes the vectors that are planned and not yet there; a vector once written keeps its bytes. */
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pemOf, type Vector } from './certificates/vector-file'
 import { authorityPlans } from './certificates/vector-plans/authorities'
 import { constraintPlans } from './certificates/vector-plans/constraints'
 import { ctiPlans } from './certificates/vector-plans/cti'
 import { formPlans } from './certificates/vector-plans/form'
+import { identifierPlans } from './certificates/vector-plans/identifiers'
+import { keyPlans } from './certificates/vector-plans/keys'
 import { namePlans } from './certificates/vector-plans/names'
 import { pathPlans } from './certificates/vector-plans/paths'
 import type { VectorPlan } from './certificates/vector-plans/plan'
 import { policyPlans } from './certificates/vector-plans/policies'
+import { purposePlans } from './certificates/vector-plans/purposes'
 import { revocationPlans } from './certificates/vector-plans/revocation'
+import { subjectPlans } from './certificates/vector-plans/subjects'
 import { validityPlans } from './certificates/vector-plans/validity'
 
 const themes: Readonly<Record<string, readonly VectorPlan[]>> = {
@@ -19,10 +23,14 @@ const themes: Readonly<Record<string, readonly VectorPlan[]>> = {
   constraints: constraintPlans,
   cti: ctiPlans,
   form: formPlans,
+  identifiers: identifierPlans,
+  keys: keyPlans,
   names: namePlans,
   paths: pathPlans,
   policies: policyPlans,
+  purposes: purposePlans,
   revocation: revocationPlans,
+  subjects: subjectPlans,
   validity: validityPlans,
 }
 
@@ -41,22 +49,26 @@ function made({ id, why, make, expected, at }: VectorPlan): Vector {
   }
 }
 
-const readVectors = (file: string): readonly Vector[] =>
-  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+const readVectors = (file: string): readonly Vector[] => JSON.parse(readFileSync(file, 'utf8'))
+
+/** Every vector that is there, in whichever theme it stands. */
+function knownVectors(folder: string): Map<string, Vector> {
+  const files = readdirSync(folder).map((name) => path.join(folder, name))
+  return new Map(files.flatMap(readVectors).map((vector) => [vector.id, vector]))
+}
 
 /** @returns how many vectors are new */
 export function writeVectors(folder: string): number {
   mkdirSync(folder, { recursive: true })
+  const known = knownVectors(folder)
   let fresh = 0
   for (const [theme, plans] of Object.entries(themes)) {
-    const file = path.join(folder, `${theme}.json`)
-    const known = new Map(readVectors(file).map((vector) => [vector.id, vector]))
     const vectors = plans.map((plan) => {
       const kept = known.get(plan.id)
       if (!kept) fresh += 1
       return kept ? { ...kept, why: plan.why, expected: plan.expected, at: plan.at } : made(plan)
     })
-    writeFileSync(file, `${JSON.stringify(vectors, null, 1)}\n`)
+    writeFileSync(path.join(folder, `${theme}.json`), `${JSON.stringify(vectors, null, 1)}\n`)
   }
   return fresh
 }
