@@ -5,7 +5,9 @@ import { useEffect, useRef } from 'react'
 import type { Check } from '@/components/health/use-check'
 import type { Form } from '@/components/patterns/form/use-form'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
+import { addressFieldOf } from '@/lib/domain/clusters/addresses'
 import { type InterfaceKind, interfaceKinds } from '@/lib/domain/health/types'
+import type { Problem } from '@/lib/domain/result'
 import { postedOf, probeKeyOf } from './probe-plan'
 
 const silenceMs = 600
@@ -26,6 +28,8 @@ export interface Probes {
   /** Probes now what is typed and not probed yet. */
   flush: () => void
   again: (kind: InterfaceKind) => void
+  /** Probes what the server has just refused, so that its evidence stands under the field. */
+  recheck: (problem: Problem) => void
 }
 
 export function useProbes({ form, check, formId, clusterId }: ProbesOptions): Probes {
@@ -72,7 +76,10 @@ export function useProbes({ form, check, formId, clusterId }: ProbesOptions): Pr
     clearTimeout(timer.current)
     timer.current = setTimeout(() => flushLatest.current(), clickMs)
   }
-  return { form: { ...form, blur }, flush, again: start }
+  const recheck = ({ fields = {} }: Problem) => {
+    for (const kind of interfaceKinds) if (fields[addressFieldOf[kind]]?.code === 'interface-fails') start(kind)
+  }
+  return { form: { ...form, blur }, flush, again: start, recheck }
 }
 
 /** A password that is being typed is tried when its field is left, not at every pause: accounts lock. */

@@ -51,7 +51,9 @@ export function ClusterSettings({ cluster, head, mayWrite }: ClusterSettingsProp
     const wantsConfirmation = turnedOn(cluster.values, withoutHidden(values)).length > 0
     const confirmation = wantsConfirmation ? await ask(values) : ''
     if (wantsConfirmation && !confirmation) return refuse('toggle-not-confirmed')
-    return updateClusterAction({ id: cluster.id, version: cluster.version, values, confirmation })
+    const outcome = await updateClusterAction({ id: cluster.id, version: cluster.version, values, confirmation })
+    if (!outcome.ok) probes.recheck(outcome.problem)
+    return outcome
   }
   const ask = (values: FieldValues) =>
     new Promise<string>((resolve) => {

@@ -59,7 +59,11 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
     window.scrollTo({ top: 0 })
   }
   const create = async (confirmation: string) => {
-    const created = await form.submit((typed) => createClusterAction({ id, values: typed, confirmation }))
+    const created = await form.submit(async (typed) => {
+      const outcome = await createClusterAction({ id, values: typed, confirmation })
+      if (!outcome.ok) probes.recheck(outcome.problem)
+      return outcome
+    })
     if (!created) return
     draft.drop()
     setCreated(true)
