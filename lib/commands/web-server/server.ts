@@ -19,6 +19,7 @@ const maxHeaderBytes = 16 * 1024
 const maxHeaders = 100
 const maxConnections = 4096
 const drainMs = 8_000
+const rememberHttps = 'max-age=31536000'
 const anyHost = /^\/api\/health\//
 
 /** A listening server and how to end it: running requests finish, event streams end at once. */
@@ -27,6 +28,7 @@ export type WebServer = { server: Server; close: () => Promise<void> }
 /** Listens, and hands requests to `handle` after cleaning them. Throws a CommandError when the port is taken. */
 export async function startWebServer(settings: WebSettings, handle: RequestListener): Promise<WebServer> {
   const open = new Set<ServerResponse>()
+  const isHttps = settings.publicOrigin?.startsWith('https:')
   const server = createServer({
     headersTimeout: headersTimeoutMs,
     requestTimeout: requestTimeoutMs,
@@ -40,6 +42,7 @@ export async function startWebServer(settings: WebSettings, handle: RequestListe
   server.on('request', (request, response) => {
     if (!isAnswered(request, settings)) return refuseHost(response)
     cleanHeaders(request.headers, request.socket.remoteAddress ?? '', settings.trustedProxies)
+    if (isHttps) response.setHeader('strict-transport-security', rememberHttps)
     open.add(response)
     response.once('close', () => open.delete(response))
     handle(request, response)

@@ -24,6 +24,15 @@ function ask(
   })
 }
 
+function fetchHeaders(port: number, host: string): Promise<IncomingMessage['headers']> {
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, headers: { host } }, (response) => {
+      response.resume()
+      resolve(response.headers)
+    }).once('error', reject)
+  })
+}
+
 async function bodyOf(response: IncomingMessage): Promise<string> {
   const parts: Buffer[] = []
   for await (const part of response) parts.push(part)
@@ -50,6 +59,14 @@ describe('a request', () => {
     const { body } = await ask(port, '/', { 'x-forwarded-for': '10.0.0.1', 'x-middleware-subrequest': 'middleware' })
     expect(JSON.parse(body)).toMatchObject({ 'x-forwarded-for': '127.0.0.1' })
     expect(body).not.toContain('subrequest')
+  })
+
+  it('is answered with the wish for https where the hub has it, and only there', async () => {
+    const wish = async (port: number, host: string) =>
+      (await fetchHeaders(port, host))['strict-transport-security'] !== undefined
+    expect(await wish(await serve(echo), 'localhost')).toBe(false)
+    await web?.close()
+    expect(await wish(await serve(echo, 'https://hub.example.com'), 'hub.example.com')).toBe(true)
   })
 
   it('to change the protocol ends the connection', async () => {
