@@ -4,8 +4,10 @@ import { srvNameOf, type XsiRoot } from './xsi-root'
 
 /** 'nothing' is a name without such records or no name at all; 'failed' is a server failure or no answer. */
 export type SrvAnswer = { outcome: 'found'; records: readonly SrvRecord[] } | { outcome: 'nothing' | 'failed' }
-/** In the order of the resolver: A first, then AAAA. */
-export type AddressAnswer = { outcome: 'found'; addresses: readonly string[] } | { outcome: 'nothing' | 'failed' }
+/** In the order of the resolver: A first, then AAAA. `alias` is the name that a CNAME led to, if there was one. */
+export type AddressAnswer =
+  | { outcome: 'found'; addresses: readonly string[]; alias?: string }
+  | { outcome: 'nothing' | 'failed' }
 
 /** One place the app may connect to. */
 export interface AppHost {
