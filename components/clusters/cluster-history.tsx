@@ -1,5 +1,6 @@
 /** What became of a cluster's interfaces: uptime, the last day by hours, the last 90 by days, and every change. */
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useBarCells } from '@/components/health/bar-cells'
 import { useHealthWords } from '@/components/health/words'
 import { EmptyState } from '@/components/patterns/empty-state'
@@ -17,9 +18,11 @@ interface ClusterHistoryProps {
   history: History
   timeZone: string
   isNewest: boolean
+  /** What people did to it. */
+  edits: ReactNode
 }
 
-export function ClusterHistory({ clusterId, history, timeZone, isNewest }: ClusterHistoryProps) {
+export function ClusterHistory({ clusterId, history, timeZone, isNewest, edits }: ClusterHistoryProps) {
   const t = useTranslations('clusters.history')
   return (
     <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
@@ -35,25 +38,28 @@ export function ClusterHistory({ clusterId, history, timeZone, isNewest }: Clust
         </Panel>
         <HistoryLegend />
       </div>
-      <Panel title={t('timeline')} note={t('timelineNote')}>
-        {history.timeline.length === 0 ? (
-          <EmptyState title={t('timeline')} text={t('empty')} />
-        ) : (
-          <ol>
-            {history.timeline.map((entry) => (
-              <TimelineItem key={entry.id} entry={entry} />
-            ))}
-          </ol>
-        )}
-        <p className="flex gap-4 border-t border-hairline px-4 py-3 text-xs empty:hidden">
-          {!isNewest && <TextLink href={routes.clusterHistory(clusterId)}>{t('newest')}</TextLink>}
-          {history.nextBefore && (
-            <TextLink href={`${routes.clusterHistory(clusterId)}?before=${encodeURIComponent(history.nextBefore)}`}>
-              {t('older')}
-            </TextLink>
+      <div className="flex min-w-0 flex-col gap-4">
+        <Panel title={t('timeline')} note={t('timelineNote')}>
+          {history.timeline.length === 0 ? (
+            <EmptyState title={t('timeline')} text={t('empty')} />
+          ) : (
+            <ol>
+              {history.timeline.map((entry) => (
+                <TimelineItem key={entry.id} entry={entry} />
+              ))}
+            </ol>
           )}
-        </p>
-      </Panel>
+          <p className="flex gap-4 border-t border-hairline px-4 py-3 text-xs empty:hidden">
+            {!isNewest && <TextLink href={routes.clusterHistory(clusterId)}>{t('newest')}</TextLink>}
+            {history.nextBefore && (
+              <TextLink href={`${routes.clusterHistory(clusterId)}?before=${encodeURIComponent(history.nextBefore)}`}>
+                {t('older')}
+              </TextLink>
+            )}
+          </p>
+        </Panel>
+        {edits}
+      </div>
     </div>
   )
 }
