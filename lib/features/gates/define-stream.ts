@@ -10,6 +10,9 @@ import { type WatchedSession, watchedSession } from './session'
 import type { PersonActor } from './types'
 
 const heartbeatMs = 15_000
+/** Tabs of one session that this process streams to at once; browsers allow six connections to a host. */
+const mostStreams = 20
+const openStreams = new Map<string, number>()
 
 interface StreamDefinition {
   permission: Permission
@@ -28,6 +31,7 @@ export function defineStream({ permission, hears }: StreamDefinition) {
       const watched = await watchedSession()
       if (!watched) return refuse('signed-out')
       if (!may(watched.actor.role, permission)) return refuse('forbidden')
+      if ((openStreams.get(watched.actor.sessionId) ?? 0) >= mostStreams) return refuse('too-many')
       return new Response(streamOf(watched, hears, request.signal), { headers })
     })
     return answer instanceof Response ? answer : problemResponse(answer.problem)
@@ -62,8 +66,11 @@ function streamOf({ actor, isAlive }: WatchedSession, hears: StreamDefinition['h
         send(': still here\n\n')
         void watch()
       }, heartbeatMs)
+      countStream(actor.sessionId, 1)
       stop = () => {
+        if (hasEnded) return
         hasEnded = true
+        countStream(actor.sessionId, -1)
         unsubscribe()
         clearInterval(heartbeat)
       }
@@ -82,4 +89,10 @@ async function lives(isAlive: () => Promise<boolean>): Promise<boolean> {
     log.warn({ err: error }, 'a stream could not ask after its session')
     return true
   }
+}
+
+function countStream(sessionId: string, step: 1 | -1): void {
+  const count = (openStreams.get(sessionId) ?? 0) + step
+  if (count > 0) openStreams.set(sessionId, count)
+  else openStreams.delete(sessionId)
 }

@@ -108,3 +108,15 @@ it('a role hears only of nouns it may read', async () => {
   expect(heard).not.toContain('somebody')
   stream.leave()
 })
+
+it('one session holds no more than twenty streams at once', async () => {
+  const { admin } = await makeStaff(database)
+  await signInAs(admin)
+  const streams = []
+  for (let at = 0; at < 20; at += 1) streams.push(await openStream())
+  expect((await openStream()).answer.status).toBe(429)
+  streams[0]?.leave()
+  const again = await openStream()
+  expect(again.answer.status).toBe(200)
+  for (const stream of [...streams, again]) stream.leave()
+})
