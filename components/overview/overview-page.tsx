@@ -6,7 +6,6 @@ import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { DateTime, RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
-import { StateBadge } from '@/components/patterns/state-badge'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Overview } from '@/lib/features/overview/types'
@@ -22,7 +21,7 @@ export function OverviewPage({ overview, recent }: { overview: Overview; recent:
       <PageHeader
         here={useTranslations('shell')('overview')}
         title={<News overview={overview} />}
-        text={<NewsText overview={overview} />}
+        text={total > 0 && <NewsText overview={overview} />}
         aside={checkedAt && t.rich('updated', { time: () => <RelativeTime at={checkedAt} /> })}
       />
       {total === 0 ? (
@@ -62,12 +61,12 @@ function News({ overview: { counts, total } }: { overview: Overview }) {
   const worst = (['down', 'degraded', 'unknown'] as const).find((state) => counts[state] > 0)
   if (total === 0) return t('empty')
   if (worst) return t(worst, { count: counts[worst] })
-  return counts.up > 0 ? t('up', { count: counts.up }) : t('paused')
+  if (counts.up === 0) return t('paused')
+  return t(counts.paused > 0 ? 'watched' : 'up', { count: counts.up })
 }
 
 function NewsText({ overview: { counts, total, troubled } }: { overview: Overview }) {
   const t = useTranslations('overview.text')
-  if (total === 0) return t('empty')
   const [first] = troubled
   const isNews = first && first.pausedAt === null && first.since !== null
   const alike = isNews ? counts[first.state] - 1 : 0
@@ -90,7 +89,7 @@ function Empty({ mayWrite }: { mayWrite: boolean }) {
     <div className="panel">
       <EmptyState
         title={t('title.empty')}
-        text={<StateBadge state="unknown" />}
+        text={t('text.empty')}
         action={
           mayWrite && (
             <ButtonLink href={routes.newCluster} look="primary" icon="plus">

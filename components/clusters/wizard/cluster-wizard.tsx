@@ -3,7 +3,7 @@
 /** Adds a cluster: short steps, every interface checked while it is typed, a last look, then the result. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCheck } from '@/components/health/use-check'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
@@ -12,6 +12,7 @@ import { useFieldWords } from '@/components/patterns/form/words'
 import { PageHeader } from '@/components/patterns/page-header'
 import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
+import { toast } from '@/components/patterns/toast'
 import { Wizard } from '@/components/patterns/wizard'
 import { type ClusterField, clusterFields, withoutHidden } from '@/lib/domain/clusters/fields'
 import { clusterProblemsOf, turnedOn } from '@/lib/domain/clusters/rules'
@@ -108,7 +109,7 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
         isReady={form.isReady}
         onFinish={finish}
         onSaveDraft={() => {
-          probes.flush()
+          toast(t('wizard.draftSaved'))
           router.push(routes.clusters)
         }}
       >
@@ -135,9 +136,7 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
             <Review form={form} checks={check.state} onEdit={go} />
           ) : (
             <section aria-labelledby="wizard-step">
-              <h2 id="wizard-step" className="spoken">
-                {title}
-              </h2>
+              <StepHeading key={step} title={title} isFirst={visited.size === 1} />
               {words.sectionHelp(step) && <p className="pb-4 text-ink-soft">{words.sectionHelp(step)}</p>}
               <StepFields
                 section={step}
@@ -159,5 +158,19 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
         />
       )}
     </>
+  )
+}
+
+/** Takes the focus when its step opens, so that a keyboard goes on at the step's first field. */
+function StepHeading({ title, isFirst }: { title: string; isFirst: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const takesFocus = useRef(!isFirst)
+  useEffect(() => {
+    if (takesFocus.current) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <h2 ref={heading} id="wizard-step" tabIndex={-1} className="spoken">
+      {title}
+    </h2>
   )
 }
