@@ -1,7 +1,7 @@
 /** Owns what the judge of the DNS design is told, and decides which lookups it still needs. */
 import type { AddressAnswer, SrvAnswer } from '../discovery'
 import { type SrvRecord, srvOrderToShow } from '../srv-order'
-import type { XsiRoot } from '../xsi-root'
+import { type XsiRoot, xsiRootOf } from '../xsi-root'
 
 /** The names of a cluster as its fields give them: lower case, no final dot. */
 export interface DnsDesign {
@@ -11,6 +11,14 @@ export interface DnsDesign {
   appDomain: string
   /** Null when the cluster names no DMS. */
   dmsHost: string | null
+}
+
+/** The design that a cluster's fields give; null without a readable XSI-Actions URL. Empty fields are left out of it. */
+export function designOf(fields: { xsiActionsUrl: string; xsiDomain: string; dmsUrl: string }): DnsDesign | null {
+  const cloud = xsiRootOf(fields.xsiActionsUrl)
+  if (!cloud) return null
+  const appDomain = xsiRootOf(fields.xsiDomain)?.host ?? cloud.host
+  return { cloud, appDomain, dmsHost: xsiRootOf(fields.dmsUrl)?.host ?? null }
 }
 
 export interface DnsFacts {

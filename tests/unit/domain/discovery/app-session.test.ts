@@ -236,6 +236,44 @@ describe('the session', () => {
   })
 })
 
+/** One balancer with two servers behind it, as in the source's second example. */
+function behindOneBalancer({ keepsSessions }: { keepsSessions: boolean }): string[] {
+  let [turn, channelAt] = [0, '']
+  const trace = traceApp(
+    {
+      settings: appDefaults,
+      startMs: 0,
+      cluster: { root: { host: 'lb.example.com', port: 443 }, actionsPath: '/a', eventsPath: '/e' },
+      dmsHost: null,
+      requests: [],
+      untilMs: 80_000,
+      random: () => 0,
+    },
+    {
+      srv: () => ({ outcome: 'found', records: [srv('lb.example.com', 10)] }),
+      addresses: () => ({ outcome: 'found', addresses: ['198.51.100.83'] }),
+      attempt: ({ cookie, place }) => {
+        const server = keepsSessions && cookie !== undefined ? cookie : `xsp-${turn++ % 2}`
+        if (place.purpose === 'open-channel') channelAt = server
+        const status = place.purpose === 'heartbeat' && server !== channelAt ? 404 : 200
+        return { outcome: { kind: 'answered', status, cookie: cookie ?? server }, durationMs: 10 }
+      },
+      download: () => ({ outcome: { kind: 'timeout' }, durationMs: 10 }),
+    },
+  )
+  return trace.flatMap(({ step }) => (step.type === 'heartbeat-judged' ? [step.because] : []))
+}
+
+describe('one balancer before several servers', () => {
+  it('keeps the event channel when it keeps the session', () => {
+    expect(behindOneBalancer({ keepsSessions: true })).toEqual(Array(5).fill('alive'))
+  })
+
+  it('breaks the event channel when it does not: heartbeats reach a server without it', () => {
+    expect(behindOneBalancer({ keepsSessions: false })).toContain('channel-unknown')
+  })
+})
+
 describe('the constants of the app', () => {
   it('are the source’s two misses, a public client’s heartbeats, and defaults of our own', () => {
     expect(appDefaults).toEqual({

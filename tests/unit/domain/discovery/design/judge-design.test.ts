@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DnsDesign, missingLookups, noFacts } from '@/lib/domain/discovery/design/dns-facts'
+import { type DnsDesign, designOf, missingLookups, noFacts } from '@/lib/domain/discovery/design/dns-facts'
 import { judgeDesign } from '@/lib/domain/discovery/design/judge-design'
 import type { DesignFinding } from '@/lib/domain/discovery/design/rules'
 import { unknownAddress } from '@/lib/domain/discovery/design/zone-lines'
@@ -214,6 +214,23 @@ describe('DMS', () => {
     expect(told(example1)).toContain('passed dms-has-addresses xsp-dms')
     expect(told(example1.filter((line) => !line.startsWith(dms)))).toContain('error dms-no-address xsp-dms')
     expect(told(example1, { ...separate, dmsHost: null }).join()).not.toContain('dms')
+  })
+})
+
+describe('the names of a cluster', () => {
+  const url = 'https://Webex-Cloud-XSP.example.com:8443/com.broadsoft.xsi-actions'
+  it.each([
+    [
+      { xsiActionsUrl: url, xsiDomain: 'Webex-App-XSP.example.com', dmsUrl: 'https://xsp-dms.example.com/dms/wxt' },
+      { cloud: { host: cloud, port: 8443 }, appDomain: app, dmsHost: dms },
+    ],
+    [
+      { xsiActionsUrl: url, xsiDomain: '', dmsUrl: '' },
+      { cloud: { host: cloud, port: 8443 }, appDomain: cloud, dmsHost: null },
+    ],
+    [{ xsiActionsUrl: '', xsiDomain: app, dmsUrl: '' }, null],
+  ])('are read from its fields', (fields, expected) => {
+    expect(designOf(fields)).toEqual(expected)
   })
 })
 
