@@ -74,6 +74,15 @@ function missingIssuerOf({ path, isComplete }: Attempt, findings: readonly Findi
   return { name: printName(tip.issuer), keyIdentifier: key && hexOf(key) }
 }
 
+const isSamePath = (a: Attempt, b: Attempt) =>
+  a.path.length === b.path.length && a.path.every((certificate, i) => certificate === b.path[i])
+
+/** Each path once, as it was last seen, without the one that is shown. */
+function otherPaths(attempts: readonly Attempt[], shown: Attempt): Attempt[] {
+  const others = attempts.filter((attempt) => !isSamePath(attempt, shown))
+  return others.filter((attempt, i) => !others.slice(i + 1).some((later) => isSamePath(attempt, later)))
+}
+
 interface SearchResult {
   readonly attempts: readonly Attempt[]
   readonly found: Attempt | undefined
@@ -115,7 +124,7 @@ export function validateChain(
     ok: found !== undefined && !findings.some(isError),
     path: shown.path,
     findings,
-    tried: attempts.filter((attempt) => attempt !== shown),
+    tried: otherPaths(attempts, shown),
     missingIssuer: missingIssuerOf(shown, findings),
     spent: { signatureChecks: tools.budget.signatureChecks, nameComparisons: tools.budget.nameComparisons },
   }

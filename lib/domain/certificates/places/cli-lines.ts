@@ -13,20 +13,26 @@ type Interface = 'CTI' | 'Http'
 const trusts = (server: BroadworksServer, on: Interface) =>
   `${server}_CLI/Interface/${on}/SSLCommonSettings/ClientAuthentication/Trusts>`
 
-/** One alias for each certificate; the year keeps old and new apart. */
+/** What tells the aliases of a pair from those of another: its year, and its number where two are of one year. */
+function suffixes(pairs: readonly AuthorityPair[]): string[] {
+  const years = pairs.map(({ root }) => root.notBefore.year)
+  return years.map((year, i) => {
+    const before = years.slice(0, i).filter((other) => other === year).length
+    return before === 0 ? `${year}` : `${year}-${before + 1}`
+  })
+}
+
+/** One alias for each certificate. */
 function anchorLines(
   server: BroadworksServer,
   on: Interface,
   prefix: string,
   pairs: readonly AuthorityPair[],
 ): string[] {
-  const update = (part: 'root' | 'issuing', year: number) =>
-    `${trusts(server, on)} updateTrust ${prefix}${part}${year} ${files}/${part}${year}.txt`
-  const lines = pairs.flatMap(({ root, issuing }) => [
-    update('root', root.notBefore.year),
-    update('issuing', issuing.notBefore.year),
-  ])
-  return [...new Set(lines), `${trusts(server, on)} get`]
+  const update = (part: 'root' | 'issuing', suffix: string) =>
+    `${trusts(server, on)} updateTrust ${prefix}${part}${suffix} ${files}/${part}${suffix}.txt`
+  const lines = suffixes(pairs).flatMap((suffix) => [update('root', suffix), update('issuing', suffix)])
+  return [...lines, `${trusts(server, on)} get`]
 }
 
 export const ctiTrustLines = (server: BroadworksServer, prefix: string, pairs: readonly AuthorityPair[]): string[] => [

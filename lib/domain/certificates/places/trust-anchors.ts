@@ -1,8 +1,10 @@
 /** Judges a trust store: does it hold the root and the issuing authority of every client chain, old and new (domain.md section 7.2)? */
 
+import { sameBytes } from '../bytes'
 import type { Certificate } from '../model/certificate'
-import { isCa, isSameCertificate, isSelfIssued } from '../model/certificate-facts'
+import { isCa, isSelfIssued } from '../model/certificate-facts'
 import { printName, sameName } from '../names/distinguished-name'
+import type { VerifySignature } from '../request'
 import { metOr, type PlaceFinding, placeFinding } from './place-check'
 
 /** The authorities above a client certificate; during a roll-over there are two chains. */
@@ -19,19 +21,27 @@ export interface TrustStoreFacts {
   readonly atMs: number
 }
 
-/** Pairs up a downloaded file of two to four certificates by who issued whom, whatever their order. */
-export function pairsIn(certificates: readonly Certificate[]): AuthorityPair[] {
+/**
+ * Pairs up a downloaded file of two to four certificates by who signed whom, whatever their order; old and new
+ * authorities may share their names.
+ */
+export function pairsIn(certificates: readonly Certificate[], verify: VerifySignature): AuthorityPair[] {
   const roots = certificates.filter(isSelfIssued)
   return certificates
     .filter((certificate) => isCa(certificate) && !isSelfIssued(certificate))
     .flatMap((issuing) => {
-      const root = roots.find(({ subject }) => sameName(subject, issuing.issuer))
+      const root = roots.find(
+        ({ subject, publicKey }) => sameName(subject, issuing.issuer) && verify(issuing, publicKey),
+      )
       return root ? [{ root, issuing }] : []
     })
 }
 
-const holds = (store: readonly Certificate[], wanted: Certificate) =>
-  store.some((one) => isSameCertificate(one, wanted))
+/** Trust is given to a name with a key; the same authority reissued is the same. */
+const isSameAuthority = (a: Certificate, b: Certificate) =>
+  sameName(a.subject, b.subject) && sameBytes(a.publicKey.bytes, b.publicKey.bytes)
+
+const holds = (store: readonly Certificate[], wanted: Certificate) => store.some((one) => isSameAuthority(one, wanted))
 
 const isCurrent = ({ notBefore, notAfter }: Certificate, atMs: number) =>
   notBefore.epochMs <= atMs && atMs <= notAfter.epochMs

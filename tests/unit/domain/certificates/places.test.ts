@@ -169,7 +169,7 @@ const nextIssuing = makeIntermediate(nextRoot, 'CN=Internal Private TLS SubCA 2'
 })
 
 const trust = (store: { der: Uint8Array }[], chain: { der: Uint8Array }[] = [webexIssuing, webexRoot]) =>
-  judgePlace('webex-trust', { store: store.map(read), pairs: pairsIn(chain.map(read)), atMs }, onXsp, verify)
+  judgePlace('webex-trust', { store: store.map(read), pairs: pairsIn(chain.map(read), verify), atMs }, onXsp, verify)
 
 describe('a trust store', () => {
   it('is whole with root and issuing authority, in any order', () => {
@@ -195,6 +195,15 @@ describe('a trust store', () => {
     expect(brokenIn(trust(all, all))).toEqual([])
   })
 
+  it('tells old and new apart even where they share their names', () => {
+    const key = { root: keyPair('rolled root'), issuing: keyPair('rolled issuing') }
+    const rolledRoot = makeRoot(webexRoot.name, { key: key.root })
+    const rolledIssuing = makeIntermediate(rolledRoot, webexIssuing.name, { key: key.issuing })
+    const verdict = trust([webexRoot, webexIssuing], [rolledIssuing, webexIssuing, rolledRoot, webexRoot])
+    expect(brokenIn(verdict)).toEqual(['anchors-root', 'anchors-issuing'])
+    expect(verdict.lines.filter((line) => line.includes('2026-2'))).toHaveLength(2)
+  })
+
   it('warns of a leaf among the authorities', () => {
     const leaf = makeCtiLeaf(webexIssuing)
     expect(statesOf(trust([webexRoot, webexIssuing, leaf]))['anchors-only-authorities']).toBe('warning')
@@ -217,7 +226,7 @@ describe('a trust store', () => {
   })
 
   it('has no BroadWorks lines on a proxy', () => {
-    const facts = { store: [], pairs: pairsIn([read(webexRoot), read(webexIssuing)]), atMs }
+    const facts = { store: [], pairs: pairsIn([read(webexRoot), read(webexIssuing)], verify), atMs }
     expect(judgePlace('webex-trust', facts, onProxy, verify).lines).toEqual([])
   })
 })
