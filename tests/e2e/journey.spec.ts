@@ -153,7 +153,7 @@ test('a cluster is deleted only when its name is typed', async ({ page }) => {
     .getByRole('link', { name: /Málaga/ })
     .first()
     .click()
-  await page.getByRole('link', { name: 'Settings' }).last().click()
+  await page.getByRole('navigation', { name: 'Pages of Málaga' }).getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Delete cluster' }).click()
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
   const verb = dialog.getByRole('button', { name: 'Delete cluster' })
