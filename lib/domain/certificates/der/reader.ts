@@ -100,7 +100,7 @@ export class DerReader {
 }
 
 /** Reads one value that must fill all of `bytes`. */
-export function readOnly<T>(bytes: Uint8Array, read: (reader: DerReader) => T): T {
+export function readWhole<T>(bytes: Uint8Array, read: (reader: DerReader) => T): T {
   const reader = new DerReader(bytes)
   const value = read(reader)
   reader.finish()

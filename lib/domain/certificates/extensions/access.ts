@@ -1,7 +1,7 @@
 /** Decodes where more can be found; nothing is ever fetched because of it (RFC 5280 sections 4.2.1.13 and 4.2.2.1). */
 
 import { DerError } from '../der/error'
-import { type DerReader, readOnly } from '../der/reader'
+import { type DerReader, readWhole } from '../der/reader'
 import { context, contextConstructed } from '../der/tags'
 import { readObjectIdentifier, skipBits } from '../der/values'
 import { type GeneralName, readGeneralName, readGeneralNames } from '../names/general-name'
@@ -18,7 +18,7 @@ export interface DistributionPoint {
 }
 
 export const accessDescriptionsOf = (bytes: Uint8Array): AccessDescription[] =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const list = reader.sequence()
     if (!list.more) throw new DerError('list-empty', list.at)
     const descriptions: AccessDescription[] = []
@@ -52,7 +52,7 @@ function readDistributionPoint(point: DerReader): DistributionPoint {
 }
 
 export const distributionPointsOf = (bytes: Uint8Array): DistributionPoint[] =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const list = reader.sequence()
     if (!list.more) throw new DerError('list-empty', list.at)
     const points: DistributionPoint[] = []

@@ -1,7 +1,7 @@
 /** Decodes the key identifiers (RFC 5280 sections 4.2.1.1 and 4.2.1.2). */
 
 import { DerError } from '../der/error'
-import { readOnly } from '../der/reader'
+import { readWhole } from '../der/reader'
 import { context, contextConstructed, tag } from '../der/tags'
 import { readInteger } from '../der/values'
 import { type GeneralName, readGeneralNames } from '../names/general-name'
@@ -13,7 +13,7 @@ export interface AuthorityKeyIdentifier {
 }
 
 export const authorityKeyIdentifierOf = (bytes: Uint8Array): AuthorityKeyIdentifier =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const inner = reader.sequence()
     const key = inner.optional(context(0))
     const issuer = inner.nextIs(contextConstructed(1))
@@ -25,7 +25,7 @@ export const authorityKeyIdentifierOf = (bytes: Uint8Array): AuthorityKeyIdentif
   })
 
 export const subjectKeyIdentifierOf = (bytes: Uint8Array): Uint8Array =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const element = reader.expect(tag.octetString)
     if (element.from === element.end) throw new DerError('list-empty', element.start)
     return reader.content(element)

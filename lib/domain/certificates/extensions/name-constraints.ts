@@ -1,7 +1,7 @@
 /** Decodes name constraints and refuses bases that are not well-formed (RFC 5280 section 4.2.1.10). */
 
 import { DerError } from '../der/error'
-import { type DerReader, readOnly } from '../der/reader'
+import { type DerReader, readWhole } from '../der/reader'
 import { contextConstructed } from '../der/tags'
 import { isHostName } from '../names/dns-name'
 import { type GeneralName, readGeneralName } from '../names/general-name'
@@ -60,7 +60,7 @@ function readSubtrees(list: DerReader): GeneralName[] {
 }
 
 export const nameConstraintsOf = (bytes: Uint8Array): NameConstraints =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const inner = reader.sequence()
     if (!inner.more) throw new DerError('list-empty', inner.at)
     const part = (number: number) =>

@@ -1,7 +1,7 @@
 /** Decodes the policy extensions (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11 and 4.2.1.14). */
 
 import { DerError } from '../der/error'
-import { type DerReader, readOnly } from '../der/reader'
+import { type DerReader, readWhole } from '../der/reader'
 import { context } from '../der/tags'
 import { readCount, readObjectIdentifier } from '../der/values'
 
@@ -16,7 +16,7 @@ export interface PolicyConstraints {
 }
 
 function listOf<T>(bytes: Uint8Array, readOne: (item: DerReader) => T): T[] {
-  return readOnly(bytes, (reader) => {
+  return readWhole(bytes, (reader) => {
     const list = reader.sequence()
     if (!list.more) throw new DerError('list-empty', list.at)
     const items: T[] = []
@@ -52,7 +52,7 @@ export const policyMappingsOf = (bytes: Uint8Array): PolicyMapping[] =>
   listOf(bytes, (item) => ({ issuerDomain: readObjectIdentifier(item), subjectDomain: readObjectIdentifier(item) }))
 
 export const policyConstraintsOf = (bytes: Uint8Array): PolicyConstraints =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const inner = reader.sequence()
     if (!inner.more) throw new DerError('list-empty', inner.at)
     const count = (number: number) => (inner.nextIs(context(number)) ? readCount(inner, context(number)) : undefined)
@@ -61,4 +61,4 @@ export const policyConstraintsOf = (bytes: Uint8Array): PolicyConstraints =>
     return constraints
   })
 
-export const inhibitAnyPolicyOf = (bytes: Uint8Array): number => readOnly(bytes, (reader) => readCount(reader))
+export const inhibitAnyPolicyOf = (bytes: Uint8Array): number => readWhole(bytes, (reader) => readCount(reader))

@@ -1,7 +1,7 @@
 /** Decodes what a key may be used for (RFC 5280 sections 4.2.1.3, 4.2.1.9 and 4.2.1.12). */
 
 import { DerError } from '../der/error'
-import { readOnly } from '../der/reader'
+import { readWhole } from '../der/reader'
 import { tag } from '../der/tags'
 import { readBoolean, readCount, readNamedBits, readObjectIdentifier } from '../der/values'
 
@@ -28,14 +28,14 @@ export interface BasicConstraints {
 
 /** At least one bit must be set (section 4.2.1.3). */
 export const keyUsageOf = (bytes: Uint8Array): number =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const bits = readNamedBits(reader)
     if (bits === 0) throw new DerError('list-empty', 0)
     return bits
   })
 
 export const basicConstraintsOf = (bytes: Uint8Array): BasicConstraints =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const inner = reader.sequence()
     const written = inner.nextIs(tag.boolean)
     const ca = written && readBoolean(inner)
@@ -45,7 +45,7 @@ export const basicConstraintsOf = (bytes: Uint8Array): BasicConstraints =>
   })
 
 export const extendedKeyUsageOf = (bytes: Uint8Array): string[] =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const inner = reader.sequence()
     if (!inner.more) throw new DerError('list-empty', inner.at)
     const purposes: string[] = []

@@ -3,7 +3,7 @@
 export interface WorkLimits {
   readonly signatureChecks: number
   readonly nameComparisons: number
-  /** Certificates of a path, leaf and anchor included. */
+  /** Certificates of a path, leaf and anchor included: ten authorities between them at most. */
   readonly pathCertificates: number
 }
 

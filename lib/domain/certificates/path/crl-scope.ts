@@ -2,7 +2,7 @@
 
 import { sameBytes } from '../bytes'
 import { DerError } from '../der/error'
-import { readOnly } from '../der/reader'
+import { readWhole } from '../der/reader'
 import { context, contextConstructed } from '../der/tags'
 import { readBoolean, skipBits } from '../der/values'
 import { readDistributionPointName } from '../extensions/access'
@@ -24,7 +24,7 @@ interface IssuingDistributionPoint {
 }
 
 const issuingDistributionPointOf = (bytes: Uint8Array): IssuingDistributionPoint =>
-  readOnly(bytes, (reader) => {
+  readWhole(bytes, (reader) => {
     const inner = reader.sequence()
     const flag = (number: number) => inner.nextIs(context(number)) && readBoolean(inner, context(number))
     const fullName = inner.nextIs(contextConstructed(0)) ? readDistributionPointName(inner) : undefined

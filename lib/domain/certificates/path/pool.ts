@@ -11,6 +11,7 @@ export interface Candidate {
   readonly isAnchor: boolean
 }
 
+/** Each certificate once, and none that is known already. */
 function without(certificates: readonly Certificate[], known: readonly Certificate[]): Certificate[] {
   const kept: Certificate[] = []
   for (const one of certificates) {
@@ -41,10 +42,9 @@ export class Pool {
     private readonly atMs: number,
     private readonly budget: Budget,
   ) {
-    const trusted = without(anchors, [])
     this.candidates = [
-      ...trusted.map((certificate) => ({ certificate, isAnchor: true })),
-      ...without(intermediates, [leaf, ...trusted]).map((certificate) => ({ certificate, isAnchor: false })),
+      ...anchors.map((certificate) => ({ certificate, isAnchor: true })),
+      ...without(intermediates, [leaf, ...anchors]).map((certificate) => ({ certificate, isAnchor: false })),
     ]
   }
 

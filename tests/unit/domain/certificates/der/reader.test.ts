@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DerError } from '@/lib/domain/certificates/der/error'
-import { DerReader, readOnly } from '@/lib/domain/certificates/der/reader'
+import { DerReader, readWhole } from '@/lib/domain/certificates/der/reader'
 
 const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'))
 
@@ -25,12 +25,12 @@ describe('a DER reader', () => {
     ['', 'truncated'],
     ['04 01 00 00', 'trailing-bytes'],
   ])('refuses %s as %s', (hex, problem) => {
-    expect(problemOf(() => readOnly(bytesOf(hex), (reader) => reader.read()))).toBe(problem)
+    expect(problemOf(() => readWhole(bytesOf(hex), (reader) => reader.read()))).toBe(problem)
   })
 
   it('refuses a length that is longer than it must be', () => {
     const padded = Uint8Array.of(0x04, 0x82, 0x00, 0x80, ...new Uint8Array(128))
-    expect(problemOf(() => readOnly(padded, (reader) => reader.read()))).toBe('length-not-minimal')
+    expect(problemOf(() => readWhole(padded, (reader) => reader.read()))).toBe('length-not-minimal')
   })
 
   it('never reads beyond the parent', () => {
