@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Elapsed } from '@/components/health/elapsed'
+import { Since } from '@/components/health/since'
 import { PageHeader } from '@/components/patterns/page-header'
-import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { NameMark, StateBadge } from '@/components/patterns/state-badge'
 import { Tabs } from '@/components/ui/tabs'
@@ -63,7 +63,7 @@ function HeadText({ head }: { head: ClusterHead }) {
         count: because.length,
         healthy: healthyCount,
         total: addressCount,
-        since: () => since && <DateTime at={since} format="clockZone" />,
+        since: () => since && <Since at={since} />,
         elapsed: () => since && <Elapsed since={since} />,
       })}{' '}
       {t('head.facts', {

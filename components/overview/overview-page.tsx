@@ -1,10 +1,11 @@
 /** The first page: the news as its title, only what needs somebody, what is well in one line. */
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Since } from '@/components/health/since'
 import { EmptyState } from '@/components/patterns/empty-state'
 import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
-import { DateTime, RelativeTime } from '@/components/patterns/relative-time'
+import { RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
@@ -76,7 +77,7 @@ function NewsText({ overview: { counts, total, troubled } }: { overview: Overvie
         t.rich(alike > 0 ? 'more' : 'since', {
           name: first.name,
           count: alike,
-          time: () => <DateTime at={first.since ?? ''} format="clockZone" />,
+          time: () => <Since at={first.since ?? ''} />,
         })}{' '}
       {t('healthy', { up: counts.up, total })} {counts.paused > 0 && t('paused', { count: counts.paused })}
     </>

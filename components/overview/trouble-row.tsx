@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Elapsed } from '@/components/health/elapsed'
+import { Since } from '@/components/health/since'
 import { useHealthWords } from '@/components/health/words'
-import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { NameMark, StateBadge } from '@/components/patterns/state-badge'
 import { Icon } from '@/components/ui/icons/icon'
@@ -33,7 +33,7 @@ export function TroubleRow({ cluster }: { cluster: TroubledCluster }) {
           <span>
             <Elapsed since={since} />
             <span className="block text-xs text-ink-soft">
-              <DateTime at={since} format={isOld(since) ? 'dayShort' : 'clockZone'} />
+              <Since at={since} />
             </span>
           </span>
         )}
@@ -42,9 +42,6 @@ export function TroubleRow({ cluster }: { cluster: TroubledCluster }) {
     </li>
   )
 }
-
-const dayMs = 86_400_000
-const isOld = (since: string) => Date.now() - Date.parse(since) > dayMs
 
 function TroubleText({ cluster }: { cluster: TroubledCluster }) {
   const t = useTranslations('overview.line')

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useCheck } from '@/components/health/use-check'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
-import { useForm } from '@/components/patterns/form/use-form'
+import { controlId, useForm } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { PageHeader } from '@/components/patterns/page-header'
 import { DateTime } from '@/components/patterns/relative-time'
@@ -50,6 +50,10 @@ export function ClusterWizard({ id: minted, values, copyOf, draftKey }: NewClust
   const steps = useSteps(form, check.state, visited)
   const reason = useOffReason(form, check.state)
   const words = useFieldWords('clusters')
+
+  useEffect(() => {
+    if (copyOf) document.getElementById(controlId('cluster', 'name'))?.focus()
+  }, [copyOf])
 
   const go = (key: string) => {
     probes.flush()
