@@ -1,7 +1,7 @@
 /** The worker's checks: leases due interfaces of all partners, probes them side by side, writes results in batches. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { interfaceFieldsOf } from '@/lib/domain/clusters/addresses'
-import { targetOf } from '@/lib/domain/health/interface-target'
+import { type InterfaceFields, type ProbeCredentials, targetOf } from '@/lib/domain/health/interface-target'
 import { isChannelSlot } from '@/lib/domain/health/schedule'
 import type { InterfaceKind, ProbeTarget } from '@/lib/domain/health/types'
 import { newId, now } from '@/lib/platform/clock'
@@ -15,7 +15,7 @@ import { type ClusterRecord, findClusters, valuesOf } from '../clusters/store'
 import { systemActor } from '../gates/define-job'
 import { probeTarget } from './operations/probe'
 import { type FoundResult, recordResults } from './operations/record'
-import { readInterfaceStates, releaseLeases } from './store'
+import { releaseLeases, whichAreDown } from './store'
 
 /** Interfaces that were down wait in a lane of their own, so that their timeouts never delay living ones. */
 const lanes = { living: 128, dead: 256 } as const
@@ -90,27 +90,43 @@ async function leaseDue(worker: Worker): Promise<number> {
 async function jobsOf(partnerId: string, leased: LeasedInterface[]): Promise<Job[]> {
   const actor = systemActor({ id: partnerId })
   const clusterIds = [...new Set(leased.map(({ clusterId }) => clusterId))]
-  const { clusters, states } = await database().asPartner(actor.partnerId, async (tx) => ({
-    clusters: new Map((await findClusters(tx, clusterIds)).map((row) => [row.id, row])),
-    states: new Map((await readInterfaceStates(tx)).map((row) => [row.id, row.state])),
+  const ids = leased.map(({ interfaceId }) => interfaceId)
+  const { clusters, down } = await database().asPartner(actor.partnerId, async (tx) => ({
+    clusters: await findClusters(tx, clusterIds),
+    down: await whichAreDown(tx, ids),
   }))
-  return leased.flatMap((one) => {
-    const cluster = clusters.get(one.clusterId)
-    const target = cluster && scheduledTargetOf(cluster, one)
+  const plans = new Map(clusters.map((cluster) => [cluster.id, planOf(cluster)]))
+  return leased.flatMap((one): Job[] => {
+    const plan = plans.get(one.clusterId)
+    const target = plan && scheduledTargetOf(plan, one)
     if (!target) return []
-    const lane = states.get(one.interfaceId) === 'down' ? 'dead' : 'living'
-    return [{ ...one, clusterVersion: cluster.version, target, lane } satisfies Job & LeasedInterface]
+    return [{ ...one, clusterVersion: plan.version, target, lane: down.has(one.interfaceId) ? 'dead' : 'living' }]
   })
 }
 
-/** Scheduled checks sign in only where the partner said so, and not after a refusal (domain.md section 6). */
-function scheduledTargetOf(cluster: ClusterRecord, { interfaceId, kind }: LeasedInterface): ProbeTarget | undefined {
-  const { testAccount, ...rest } = credentialsOf(cluster)
-  const signsIn = cluster.scheduledLoginChecks && cluster.loginRefusedAt === null
-  const inTurn = kind !== 'xsi-events' || isChannelSlot(interfaceId, env().probeIntervalSeconds * 1_000, now())
-  const credentials = signsIn && inTurn ? { testAccount, ...rest } : rest
-  const fields = interfaceFieldsOf(valuesOf(cluster))
-  const target = targetOf(kind as InterfaceKind, fields, credentials, env().outboundAllowedPorts)
+/** What the checks of one cluster share; its secrets are opened once for all of them. */
+interface Plan {
+  version: number
+  fields: InterfaceFields
+  credentials: ProbeCredentials
+  /** Scheduled checks sign in only where the partner said so, and not after a refusal (domain.md section 6). */
+  signsIn: boolean
+}
+
+function planOf(cluster: ClusterRecord): Plan {
+  return {
+    version: cluster.version,
+    fields: interfaceFieldsOf(valuesOf(cluster)),
+    credentials: credentialsOf(cluster),
+    signsIn: cluster.scheduledLoginChecks && cluster.loginRefusedAt === null,
+  }
+}
+
+function scheduledTargetOf(plan: Plan, { interfaceId, kind }: LeasedInterface): ProbeTarget | undefined {
+  const { testAccount, ...rest } = plan.credentials
+  const isInTurn = kind !== 'xsi-events' || isChannelSlot(interfaceId, env().probeIntervalSeconds * 1_000, now())
+  const credentials = plan.signsIn && isInTurn ? { testAccount, ...rest } : rest
+  const target = targetOf(kind as InterfaceKind, plan.fields, credentials, env().outboundAllowedPorts)
   return target?.ok ? target.value : undefined
 }
 

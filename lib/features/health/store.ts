@@ -29,6 +29,12 @@ export function readInterfaceStates(tx: Tx, clusterId?: string): Promise<Interfa
   return tx.clusterInterface.findMany({ where: clusterId ? { clusterId } : {}, select: stateColumns })
 }
 
+/** The ids among these whose interfaces were down at their last check. */
+export async function whichAreDown(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const rows = await tx.clusterInterface.findMany({ where: { id: { in: ids }, state: 'down' }, select: { id: true } })
+  return new Set(rows.map(({ id }) => id))
+}
+
 export function readInterfaces(tx: Tx, clusterIds: string[]): Promise<InterfaceRecord[]> {
   return tx.clusterInterface.findMany({ where: { clusterId: { in: clusterIds } } })
 }
