@@ -157,6 +157,31 @@ describe('the session', () => {
     expect(beats.map(({ atMs }) => atMs)).toEqual([15_150, 30_200])
   })
 
+  it('opens the channel anew after two misses in a row, and not after two with an answer between', () => {
+    const missing = (from: number, until: number) => (atMs: number, purpose: string) =>
+      purpose === 'heartbeat' && atMs > from && atMs < until ? 403 : 200
+    const sent = (host: (atMs: number, purpose: string) => Answer) =>
+      attemptsOf(play({ hosts: { 'xsp-dc1.example.com': host }, plan: { untilMs: 70_000 } })).map(
+        ({ atMs, place }) => `${Math.round(atMs / 1_000)} ${place.because}`,
+      )
+    const between = (atMs: number, purpose: string) =>
+      missing(14_000, 16_000)(atMs, purpose) === 403 ? 403 : missing(39_000, 41_000)(atMs, purpose)
+    expect(sent(between).slice(2)).toEqual([
+      '15 heartbeat-due',
+      '25 again-after-miss',
+      '40 heartbeat-due',
+      '50 again-after-miss',
+      '65 heartbeat-due',
+    ])
+    expect(sent(missing(14_000, 30_000)).slice(2)).toEqual([
+      '15 heartbeat-due',
+      '25 again-after-miss',
+      '25 two-misses',
+      '40 heartbeat-due',
+      '55 heartbeat-due',
+    ])
+  })
+
   it('never comes back to the first host by itself, and finds its channel lost on the second', () => {
     const trace = play({
       hosts: { 'xsp-dc1.example.com': (atMs) => (atMs > 10_000 && atMs < 16_000 ? 'network-error' : 200) },

@@ -203,6 +203,28 @@ describe('a target of the app', () => {
     expect(told(lines)).toContain(expected)
   })
 
+  it('has several addresses as soon as one is more than an IPv4 and an IPv6', () => {
+    const lines = [...bothPhases, second, 'xsp-dc1.example.com. IN AAAA 2001:db8::1']
+    expect(told(lines)).toContain('error target-several-addresses xsp-dc1')
+  })
+
+  it('has one address when the answer repeats it', () => {
+    expect(heavy(judged([...bothPhases, 'xsp-dc1.example.com. IN A 198.51.100.48']))).toEqual([])
+  })
+
+  it('is split into names that no other target has', () => {
+    const lines = [
+      ...example1,
+      second,
+      srv(app, 30, 'xsp-dc1-1.example.com'),
+      'xsp-dc1-1.example.com. IN A 198.51.100.51',
+    ]
+    expect(only(judged(lines), 'target-several-addresses').zone.add.slice(2)).toEqual([
+      'xsp-dc1-2.example.com. IN A 198.51.100.48',
+      'xsp-dc1-3.example.com. IN A 198.51.100.50',
+    ])
+  })
+
   it('is judged once when both names list it', () => {
     expect(judged(bothPhases).filter(({ code }) => code === 'target-one-address')).toHaveLength(2)
   })
@@ -229,7 +251,7 @@ describe('the names of a cluster', () => {
       { cloud: { host: cloud, port: 8443 }, appDomain: cloud, dmsHost: null },
     ],
     [{ xsiActionsUrl: '', xsiDomain: app, dmsUrl: '' }, null],
-  ])('are read from its fields', (fields, expected) => {
+  ])('are read from its fields (%#)', (fields, expected) => {
     expect(designOf(fields)).toEqual(expected)
   })
 })
