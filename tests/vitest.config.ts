@@ -21,6 +21,9 @@ const shared = {
   unstubGlobals: true,
   pool: 'forks',
   // It imports `next/server` without its ending, which only a bundler finds.
+  // A deadline ends what hangs; it is no measure of speed, and the machine may be busy.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   server: { deps: { inline: ['next-auth'] as string[] } },
 } as const
 
@@ -40,8 +43,6 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: [path.join(root, 'tests/support/database-server.ts')],
           setupFiles: [path.join(root, 'tests/support/database-setup.ts')],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],
