@@ -14,13 +14,16 @@ interface Draft {
 export interface DraftKeeper {
   /** When the draft was saved that fills the form now; null without one. */
   restoredAt: string | null
-  drop: () => void
+  /** Drops it; what is typed next is kept again. */
+  forget: () => void
+  /** Drops it for good: the cluster is there. */
+  end: () => void
 }
 
 /** `key` tells people who share a browser apart; null keeps none. */
 export function useDraft(form: Form, key: string | null): DraftKeeper {
   const [restoredAt, setRestoredAt] = useState<string | null>(null)
-  const isDropped = useRef(false)
+  const isEnded = useRef(false)
   const fill = useRef(form.fill)
   const values = withoutSecrets(form.values)
   const text = JSON.stringify(values)
@@ -34,18 +37,19 @@ export function useDraft(form: Form, key: string | null): DraftKeeper {
   }, [key])
 
   useEffect(() => {
-    if (!key || isDropped.current || text === untouched.current) return
+    if (!key || isEnded.current || text === untouched.current) return
     write(key, { savedAt: new Date().toISOString(), values: JSON.parse(text) as FieldValues })
   }, [key, text])
 
-  return {
-    restoredAt,
-    drop: () => {
-      isDropped.current = true
-      setRestoredAt(null)
-      if (key) localStorage.removeItem(key)
-    },
+  const forget = () => {
+    setRestoredAt(null)
+    if (key) localStorage.removeItem(key)
   }
+  const end = () => {
+    isEnded.current = true
+    forget()
+  }
+  return { restoredAt, forget, end }
 }
 
 function withoutSecrets(values: FieldValues): FieldValues {
