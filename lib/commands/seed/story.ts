@@ -5,7 +5,7 @@ import { pauseCluster } from '@/lib/features/clusters/operations/pause'
 import { credentialsOf } from '@/lib/features/clusters/operations/secrets'
 import { findClusters, valuesOf } from '@/lib/features/clusters/store'
 import { provenPartner } from '@/lib/features/gates/prove'
-import { probeAll, targetsOfKinds } from '@/lib/features/health/operations/probe'
+import { targetsOfKinds } from '@/lib/features/health/operations/probe'
 import { recordResults } from '@/lib/features/health/operations/record'
 import type { LabCluster } from '@/lib/lab/story'
 import { now } from '@/lib/platform/clock'
@@ -13,6 +13,7 @@ import { database } from '@/lib/platform/db/database'
 import { addCluster, clustersOf, type ProbeCertificate } from './clusters'
 import { addTemplates } from './customers'
 import { inventPast, type PastInterface } from './invented-history'
+import { observe } from './observed-present'
 import { addPeople, makePartner, type StoryPartner, type StoryPerson, storyPassword, storyPeople } from './people'
 
 /** What the story needs of the simulated network; the certificate makes CTI fully checked. */
@@ -76,7 +77,7 @@ async function checkOnce(
     rows.map(async (row) => {
       const values = valuesOf(row)
       const targets = targetsOfKinds(interfaceKindsOf(values), values, credentialsOf(row))
-      const checked = targets.ok ? await probeAll(targets.value, {}) : []
+      const checked = targets.ok ? await observe(targets.value) : []
       const key = [...clusterIds].find(([, id]) => id === row.id)?.[0]
       return checked.flatMap(({ kind, result }) => {
         const interfaceId = watched.find((one) => one.cluster === key && one.kind === kind)?.id
