@@ -3,7 +3,8 @@
 /** Reads the page again when something it shows has changed: only while visible, and only while somebody is there. */
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent } from 'react'
-import { routes } from './routes'
+import { openStream } from './event-stream'
+import { hasUnsaved } from './form/unsaved'
 
 export type LiveTopic = 'health' | 'cluster' | 'audit' | 'person'
 
@@ -31,10 +32,10 @@ export function useLiveRefresh(topics: readonly LiveTopic[], id?: string): void 
 type Concerns = (event: { topic: string; id?: string }) => boolean
 
 function listenWhileVisible(concerns: Concerns, refresh: () => void): () => void {
-  let source: EventSource | undefined
+  let closeStream: (() => void) | undefined
   let gathering: ReturnType<typeof setTimeout> | undefined
   let lastInputAt = Date.now()
-  let wasAway = false
+  let wasHidden = false
   const refreshSoon = () => {
     if (Date.now() - lastInputAt > attentionMs) return
     gathering ??= setTimeout(() => {
@@ -42,36 +43,26 @@ function listenWhileVisible(concerns: Concerns, refresh: () => void): () => void
       refresh()
     }, gatherMs)
   }
-  const open = () => {
-    source = new EventSource(routes.api.events)
-    source.onmessage = ({ data }) => {
-      if (concerns(JSON.parse(data))) refreshSoon()
-    }
-    source.addEventListener('signed-out', () => {
-      source?.close()
-      refresh()
-    })
-    source.onerror = () => {
-      wasAway = true
-    }
-    source.onopen = () => {
-      if (wasAway) refreshSoon()
-      wasAway = false
-    }
-  }
   const close = () => {
-    source?.close()
-    source = undefined
+    closeStream?.()
+    closeStream = undefined
     clearTimeout(gathering)
     gathering = undefined
   }
   const follow = () => {
     close()
     if (document.visibilityState !== 'visible') {
-      wasAway = true
+      wasHidden = true
       return
     }
-    open()
+    closeStream = openStream({
+      isBack: wasHidden,
+      onEvent: (event) => concerns(event) && refreshSoon(),
+      onBack: refreshSoon,
+      // What was typed outlives the session; sending it says that it has ended.
+      onSignedOut: () => hasUnsaved() || refresh(),
+    })
+    wasHidden = false
   }
   const note = () => {
     lastInputAt = Date.now()

@@ -31,6 +31,7 @@ export function RoleForm({ person }: { person: PersonPage }) {
         toast(t('roleDone', { name: person.name, role: words(role as PersonPage['role']) }))
         router.refresh()
       }}
+      isGuarded
       readOnly={off ? true : undefined}
       offBecause={off}
     />

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { ConfirmDialog } from '../confirm-dialog'
+import { guardUnsaved } from './unsaved'
 
 function leavingLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
@@ -24,6 +25,7 @@ export function UnsavedGuard({ count }: { count: number }) {
 
   useEffect(() => {
     if (!isGuarding) return
+    const release = guardUnsaved()
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
     const onClick = (event: MouseEvent) => {
       const link = leavingLink(event)
@@ -35,6 +37,7 @@ export function UnsavedGuard({ count }: { count: number }) {
     window.addEventListener('beforeunload', onUnload)
     document.addEventListener('click', onClick, { capture: true })
     return () => {
+      release()
       window.removeEventListener('beforeunload', onUnload)
       document.removeEventListener('click', onClick, { capture: true })
     }
