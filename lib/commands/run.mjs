@@ -12,9 +12,11 @@ export async function runCommand(name, args) {
     return (await command.main(args)) ?? 0
   } catch (error) {
     process.stderr.write(`${isRefusal(error) ? error.message : (error.stack ?? error)}\n`)
-    return error.exitCode ?? 1
+    return error.exitCode ?? (isRefusal(error) ? unavailable : 1)
   }
 }
+
+const unavailable = 69
 
 /** Errors with an exit code, or a code of our own (E_PG_…), say all there is to say in their message. */
 const isRefusal = (error) => error.exitCode !== undefined || /^E_/.test(error.code ?? '')
