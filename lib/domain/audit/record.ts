@@ -41,6 +41,8 @@ export function recordOf(actor: AuditActor, event: AuditEvent, place: Place): Au
 
 /** JSON with keys sorted and no space: the same value is the same text for ever. */
 export function canonicalText(value: unknown): string {
+  // Half of a surrogate pair cannot be stored as UTF-8: the column would say U+FFFD, and so must the text.
+  if (typeof value === 'string') return JSON.stringify(value.toWellFormed())
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
   const entries = Object.entries(value).filter(([, held]) => held !== undefined)

@@ -77,7 +77,7 @@ export function optionalText(maxLength: number) {
 }
 
 export function hasNoControlCharacters(text: string): boolean {
-  return !/\p{Cc}|\p{Cf}|[\u2028\u2029]/u.test(text)
+  return text.isWellFormed() && !/\p{Cc}|\p{Cf}|[\u2028\u2029]/u.test(text)
 }
 
 /** The first problem of each field, by field name; codes are message keys under `problems`. */

@@ -157,3 +157,10 @@ it('the values of a write-only field never reach a record', () => {
   expect(canonicalText(record)).not.toContain('canary')
   expect(record.changes).toEqual([{ field: 'testAccountPassword', before: null, after: null, secret: true }])
 })
+
+describe('the canonical text', () => {
+  it('says of half a surrogate pair what the database stores of it', () => {
+    const name = 'Madrid \ud83d'
+    expect(canonicalText({ name })).toBe(canonicalText({ name: Buffer.from(name, 'utf8').toString('utf8') }))
+  })
+})
