@@ -42,9 +42,13 @@ async function opened(path: string): Promise<FoundChromium | undefined> {
 async function opensPage(found: FoundChromium): Promise<boolean> {
   try {
     const browser = await playwrightChromium.launch({ ...launchOptions(found), timeout: openMs })
-    await browser.newPage().then((page) => page.goto('data:text/html,<h1>hub</h1>', { timeout: openMs }))
-    await browser.close()
-    return true
+    try {
+      const page = await browser.newPage()
+      await page.goto('data:text/html,<h1>hub</h1>', { timeout: openMs })
+      return true
+    } finally {
+      await browser.close()
+    }
   } catch {
     return false
   }
