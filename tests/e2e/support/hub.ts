@@ -17,6 +17,10 @@ export interface Hub extends Story {
   /** Straight to the database, past what a test may have cut. */
   database: Database
   ownerUrl: string
+  /** What web and worker are started with. */
+  variables: Readonly<Record<string, string>>
+  /** Holds `web.log` and `worker.log`, beside what the hub keeps itself. */
+  dataDirectory: string
   cutDatabase(): Promise<void>
   mendDatabase(): Promise<void>
   stopWeb(): Promise<void>
@@ -70,6 +74,8 @@ export async function startHub(workerIndex: number): Promise<Hub> {
     lab,
     database,
     ownerUrl: urls.ownerUrl,
+    variables,
+    dataDirectory,
     cutDatabase: cuttable.cut,
     mendDatabase: cuttable.mend,
     stopWeb,

@@ -1,0 +1,155 @@
+/** Who may see which page and call which route, written by hand: a second opinion on the permission table. */
+import type { Insider, Stage } from './stage'
+
+export interface PageAccess {
+  /** Whose request is answered; everybody else's role is refused. `anyone` needs no session. */
+  for: readonly Insider[] | 'anyone'
+  /** The page belongs to one thing of the partner. */
+  of?: 'cluster' | 'person' | 'token'
+  /** Leads on whoever is signed in, to here. */
+  leadsTo?: string
+  /** What somebody gets for whom it is. */
+  status?: number
+}
+
+const everybody = ['admin', 'support', 'readOnly', 'assigned'] as const
+const observers = ['admin', 'support', 'readOnly'] as const
+
+export const pageAccess: Record<string, PageAccess> = {
+  '/': { for: everybody },
+  '/audit': { for: observers },
+  '/clusters': { for: everybody },
+  '/clusters/new': { for: ['admin'] },
+  '/clusters/[clusterId]/history': { for: everybody, of: 'cluster' },
+  '/clusters/[clusterId]/interfaces': { for: everybody, of: 'cluster' },
+  '/clusters/[clusterId]/settings': { for: everybody, of: 'cluster' },
+  '/interface-status': { for: everybody },
+  '/settings': { for: everybody, leadsTo: '/settings/profile' },
+  '/settings/partner': { for: everybody },
+  '/settings/people': { for: observers },
+  '/settings/people/new': { for: observers },
+  '/settings/people/[personId]': { for: observers, of: 'person' },
+  '/settings/profile': { for: everybody },
+  '/settings/security': { for: everybody },
+  '/sign-in': { for: 'anyone', leadsTo: '/' },
+  '/set-up/[token]': { for: 'anyone', of: 'token' },
+  '/invitation/[token]': { for: 'anyone', of: 'token' },
+  '/_not-found': { for: 'anyone', status: 404 },
+  '/_global-error': { for: 'anyone', status: 500 },
+}
+
+export interface RouteAccess {
+  method: 'GET' | 'POST'
+  for: readonly Insider[] | 'anyone'
+  query?: string
+  body?: (stage: Stage) => unknown
+  /** What an admin of another partner gets for the same request. */
+  stranger: 200 | 404
+  /** What somebody gets for whom it is. */
+  status?: number
+  /** Never ends by itself. */
+  isStream?: true
+}
+
+export const routeAccess: Record<string, RouteAccess> = {
+  '/api/audit.csv': { method: 'GET', for: ['admin', 'readOnly'], stranger: 200 },
+  '/api/auth/callback/oidc': { method: 'GET', for: 'anyone', stranger: 200, status: 302, query: '?code=x&state=y' },
+  '/api/checks': {
+    method: 'POST',
+    for: ['admin', 'support'],
+    body: ({ clusterId }) => ({ clusterId }),
+    stranger: 404,
+  },
+  '/api/events': { method: 'GET', for: everybody, stranger: 200, isStream: true },
+  '/api/health/live': { method: 'GET', for: 'anyone', stranger: 200 },
+  '/api/health/ready': { method: 'GET', for: 'anyone', stranger: 200 },
+  '/api/search': { method: 'GET', for: everybody, query: '?q=Reservado', stranger: 200 },
+}
+
+export interface ActionAccess {
+  for: readonly Insider[] | 'anyone'
+  /** A body that would do something if it were let through. */
+  input: (stage: Stage, someId: string) => unknown
+  /** It names a thing of the partner: another partner hears this. Without it the call concerns the caller's own partner. */
+  stranger?: string
+}
+
+const nothing = () => ({})
+const onPerson = ({ personId }: Stage) => ({ personId })
+const onPersonVersion = ({ personId }: Stage) => ({ personId, version: 1 })
+const onCluster = ({ clusterId }: Stage) => ({ id: clusterId })
+
+export const actionAccess: Record<string, ActionAccess> = {
+  createClusterAction: {
+    for: ['admin'],
+    input: (_stage, id) => ({ id, values: { name: 'Smuggled' }, confirmation: '' }),
+  },
+  updateClusterAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({
+      id: clusterId,
+      version: 1,
+      values: {
+        name: 'Smuggled',
+        xsiActionsUrl: 'https://smuggled.example.com/a',
+        xsiEventsUrl: 'https://smuggled.example.com/e',
+        ctiHost: 'smuggled.example.com',
+        ctiPort: '8012',
+        authenticationServiceUrl: 'https://smuggled.example.com/t',
+      },
+    }),
+    stranger: 'not-found',
+  },
+  pauseClusterAction: { for: ['admin'], input: onCluster, stranger: 'not-found' },
+  resumeClusterAction: { for: ['admin'], input: onCluster, stranger: 'not-found' },
+  removeClusterAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ id: clusterId, confirmation: 'Reservado-7F3Q cluster' }),
+    stranger: 'not-found',
+  },
+  changePartnerAction: {
+    for: ['admin'],
+    input: () => ({ partnerName: 'Smuggled', timeZone: 'Europe/Madrid', version: 1 }),
+  },
+  inviteAction: {
+    for: ['admin'],
+    input: (_stage, id) => ({ id, name: 'Smuggled', email: `${id}@example.test`, role: 'full-admin' }),
+  },
+  renewInvitationAction: { for: ['admin'], input: onPerson, stranger: 'not-found' },
+  changeRoleAction: {
+    for: ['admin'],
+    input: ({ personId }) => ({ personId, version: 1, role: 'full-admin' }),
+    stranger: 'not-found',
+  },
+  disablePersonAction: { for: ['admin'], input: onPersonVersion, stranger: 'not-found' },
+  enablePersonAction: { for: ['admin'], input: onPersonVersion, stranger: 'not-found' },
+  endSessionsOfAction: { for: ['admin'], input: onPerson, stranger: 'not-found' },
+  removeSecondFactorOfAction: { for: ['admin'], input: onPerson, stranger: 'not-found' },
+  changeProfileAction: { for: everybody, input: () => ({ name: 'Smuggled', version: 1 }) },
+  changePasswordAction: {
+    for: everybody,
+    input: () => ({ currentPassword: 'guess', newPassword: 'a long smuggled sentence' }),
+  },
+  offerSecondFactorAction: { for: everybody, input: nothing },
+  confirmSecondFactorAction: { for: everybody, input: () => ({ code: '123456' }) },
+  renewRecoveryCodesAction: { for: everybody, input: nothing },
+  removeSecondFactorAction: { for: everybody, input: nothing },
+  confirmPasswordAction: { for: everybody, input: () => ({ password: 'guess' }) },
+  endSessionAction: { for: everybody, input: ({ sessionId }) => ({ sessionId }), stranger: 'not-found' },
+  endOtherSessionsAction: { for: everybody, input: nothing },
+  signOutAction: { for: everybody, input: nothing },
+  signInAction: { for: 'anyone', input: () => ({ email: 'nobody@example.test', password: 'guess' }) },
+  signInWithOidcAction: { for: 'anyone', input: nothing },
+  acceptInvitationAction: { for: 'anyone', input: () => ({ token: 'guess', newPassword: 'a long smuggled sentence' }) },
+  setUpAction: {
+    for: 'anyone',
+    input: () => ({
+      token: 'guess',
+      partnerName: 'Smuggled',
+      timeZone: 'UTC',
+      name: 'Smuggled',
+      email: 'smuggled@example.test',
+      newPassword: 'a long smuggled sentence',
+    }),
+  },
+}

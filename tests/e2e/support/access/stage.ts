@@ -1,0 +1,91 @@
+/** Two partners who only exist to be kept apart: somebody of every kind, and everything that may not leak. */
+import { createHash } from 'node:crypto'
+import { newId } from '@/lib/platform/clock'
+import { makeCluster, makePartner, makePerson } from '../../../support/factories'
+import { withClient } from '../../../support/postgres'
+import type { Hub } from '../hub'
+import { openSession } from '../session'
+
+/** Every name of the first partner carries it, so that one search finds any leak. */
+export const canary = 'Reservado-7F3Q'
+
+export const insiders = ['admin', 'support', 'readOnly', 'assigned'] as const
+export const outsiders = ['nobody', 'disabled', 'expired', 'idle'] as const
+export type Insider = (typeof insiders)[number]
+export type Visitor = Insider | (typeof outsiders)[number] | 'stranger'
+export const visitors: readonly Visitor[] = [...insiders, ...outsiders, 'stranger']
+
+const roleOf = { admin: 'full-admin', support: 'support', readOnly: 'read-only', assigned: 'assigned-admin' } as const
+
+export interface Stage {
+  partnerId: string
+  clusterId: string
+  /** A colleague whom nobody is signed in as. */
+  personId: string
+  /** A session of that colleague. */
+  sessionId: string
+  /** The header `Cookie` of a visitor; a fresh session each time. */
+  cookieOf: (visitor: Visitor) => Promise<string>
+  personOf: (visitor: Insider) => { id: string; partnerId: string }
+}
+
+const dayMs = 86_400_000
+
+export async function setStage(hub: Hub): Promise<Stage> {
+  const partner = await makePartner(hub.database, { name: canary })
+  const other = await makePartner(hub.database, { name: 'Somebody else' })
+  const member = async (key: string, role: string, partnerId = partner.id) => {
+    const word = partnerId === partner.id ? canary : 'Stranger'
+    const person = await makePerson(hub.database, partnerId, { name: `${word} ${key}`, role })
+    return { id: person.id, partnerId }
+  }
+  const staff = Object.fromEntries(
+    await Promise.all(insiders.map(async (key) => [key, await member(key, roleOf[key])] as const)),
+  ) as Record<Insider, { id: string; partnerId: string }>
+  const [colleague, former, stranger] = await Promise.all([
+    member('colleague', 'support'),
+    member('former', 'full-admin'),
+    member('stranger', 'full-admin', other.id),
+  ])
+  await hub.database.asPartner(partner.id, (tx) =>
+    tx.person.update({ where: { id: former.id }, data: { disabledAt: new Date() } }),
+  )
+  const cluster = await makeCluster(hub.database, partner.id, { name: `${canary} cluster` })
+  const { sessionId } = await openSession(hub, colleague)
+
+  const cookieOf = async (visitor: Visitor): Promise<string> => {
+    if (visitor === 'nobody') return ''
+    if (visitor === 'stranger') return (await openSession(hub, stranger)).cookie
+    if (visitor === 'expired') return (await openSession(hub, staff.admin, new Date(Date.now() - dayMs))).cookie
+    if (visitor === 'idle') return (await openSession(hub, staff.admin, new Date(Date.now() - dayMs / 24))).cookie
+    return (await openSession(hub, visitor === 'disabled' ? former : staff[visitor])).cookie
+  }
+  return {
+    partnerId: partner.id,
+    clusterId: cluster.id,
+    personId: colleague.id,
+    sessionId,
+    cookieOf,
+    personOf: (visitor) => staff[visitor],
+  }
+}
+
+const tables = ['partner', 'person', 'invitation', 'cluster', 'customer_template', 'customer', 'audit_event']
+
+/** One hash over everything of the partner that a form can change; the colleague's session included. */
+export function fingerprintOf(hub: Hub, stage: Stage): Promise<string> {
+  return withClient(hub.ownerUrl, async (client) => {
+    const hash = createHash('sha256')
+    for (const table of tables) {
+      const key = table === 'partner' ? 'id' : 'partner_id'
+      const { rows } = await client.query(`SELECT t::text AS row FROM ${table} t WHERE ${key} = $1 ORDER BY id`, [
+        stage.partnerId,
+      ])
+      hash.update(`${table}:${rows.map(({ row }) => row).join('\n')}`)
+    }
+    const { rows } = await client.query('SELECT id FROM session WHERE person_id = $1 ORDER BY id', [stage.personId])
+    return hash.update(JSON.stringify(rows)).digest('hex')
+  })
+}
+
+export const absentId = newId()

@@ -1,0 +1,312 @@
+/** Every form of the hub: how to get to it, what to type, how to send it, and how a save shows. */
+import type { Locator, Page } from '@playwright/test'
+import { TOTP } from 'otpauth'
+import { hashPassword } from '@/lib/platform/auth/passwords'
+import { hashToken, newToken } from '@/lib/platform/auth/tokens'
+import { newId } from '@/lib/platform/clock'
+import { makeCluster, makePartner, makePerson } from '../../support/factories'
+import { withClient } from '../../support/postgres'
+import type { Hub } from './hub'
+import { clusterColumns, password } from './story'
+import { expect } from './test'
+
+export interface FormStage {
+  hub: Hub
+  page: Page
+  partnerId: string
+  admin: { id: string; partnerId: string; email: string }
+}
+
+export interface OpenForm {
+  /** What was typed, by the id of its control. */
+  typed: Record<string, string>
+  /** The control that 10 MB are pasted into; none has one that holds text. */
+  huge?: string
+  /** Brings a control into sight, where not all of them are. */
+  reveal?: (id: string) => Promise<void>
+  /** What else must still be as it was. */
+  alsoKept?: () => Promise<void>
+  submit: () => Promise<void>
+  /** Before the save that shall succeed. */
+  mend?: () => Promise<void>
+  saved: () => Promise<void>
+}
+
+export interface FormCase {
+  name: string
+  isPublic?: true
+  open: (stage: FormStage) => Promise<OpenForm>
+}
+
+let storedHash: Promise<string> | undefined
+
+/** A partner of its own with one full admin, whose password is the story's. */
+export async function makeHousehold(hub: Hub): Promise<{ partnerId: string; admin: FormStage['admin'] }> {
+  storedHash ??= hashPassword(password)
+  const partner = await makePartner(hub.database, { name: 'Este Voz' })
+  const email = `${newId()}@este.example`
+  const { id } = await makePerson(hub.database, partner.id, {
+    name: 'Eva Este',
+    email,
+    role: 'full-admin',
+    passwordHash: await storedHash,
+    passwordChangedAt: new Date(),
+  })
+  return { partnerId: partner.id, admin: { id, partnerId: partner.id, email } }
+}
+
+export async function fillAll(page: Page, typed: Record<string, string>): Promise<void> {
+  for (const [id, value] of Object.entries(typed)) await page.locator(`#${id}`).fill(value)
+}
+
+const press = (page: Page, name: string) => () => page.getByRole('button', { name, exact: true }).click()
+/** A button that is off says why, and is pressed all the same. */
+const pressEvenOff = (page: Page, name: string) => () =>
+  page.getByRole('button', { name, exact: true }).click({ force: true })
+const shows = (locator: Locator) => () => expect(locator).toBeVisible()
+const arrivesAt = (page: Page, path: RegExp) => () => expect(page).toHaveURL(path)
+const sentence = 'a sentence that nobody guesses 41'
+
+/** The token of a set-up link that is open. */
+export async function setUpToken(hub: Hub): Promise<string> {
+  const token = newToken()
+  await withClient(hub.ownerUrl, (client) =>
+    client.query("INSERT INTO set_up_link (id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')", [
+      newId(),
+      hashToken(token),
+    ]),
+  )
+  return token
+}
+
+/** The token of an invitation that is open. */
+export async function invitationToken({ hub, partnerId }: Pick<FormStage, 'hub' | 'partnerId'>): Promise<string> {
+  const token = newToken()
+  const { id: personId } = await makePerson(hub.database, partnerId, { name: 'Iris Nueva' })
+  await hub.database.asPartner(partnerId, (tx) =>
+    tx.invitation.create({
+      data: {
+        id: newId(),
+        partnerId,
+        personId,
+        tokenHash: hashToken(token),
+        expiresAt: new Date(Date.now() + 3_600_000),
+      },
+    }),
+  )
+  return token
+}
+
+const frontForms: FormCase[] = [
+  {
+    name: 'sign-in',
+    isPublic: true,
+    open: async ({ page, hub, admin }) => {
+      await page.goto('/sign-in')
+      const typed = { 'sign-in-email': admin.email, 'sign-in-password': password }
+      return { typed, huge: 'sign-in-password', submit: press(page, 'Sign in'), saved: arrivesAt(page, at(hub, '/')) }
+    },
+  },
+  {
+    name: 'set-up',
+    isPublic: true,
+    open: async ({ page, hub }) => {
+      await page.goto(`/set-up/${await setUpToken(hub)}`)
+      const typed = {
+        'set-up-partnerName': 'Oeste Móvil «Ñ»',
+        'set-up-name': 'Olga Oeste',
+        'set-up-email': `${newId()}@oeste.example`,
+        'set-up-newPassword': sentence,
+      }
+      return {
+        typed,
+        huge: 'set-up-partnerName',
+        submit: () => page.locator('button[type=submit]').click(),
+        saved: arrivesAt(page, at(hub, '/')),
+      }
+    },
+  },
+  {
+    name: 'invitation',
+    isPublic: true,
+    open: async (stage) => {
+      await stage.page.goto(`/invitation/${await invitationToken(stage)}`)
+      return {
+        typed: { 'invitation-newPassword': sentence },
+        huge: 'invitation-newPassword',
+        submit: press(stage.page, 'Set password and sign in'),
+        saved: arrivesAt(stage.page, at(stage.hub, '/')),
+      }
+    },
+  },
+]
+
+const at = (hub: Hub, path: string) => new RegExp(`^${hub.origin}${path}$`)
+
+const peopleForms: FormCase[] = [
+  {
+    name: 'invite a colleague',
+    open: async ({ page }) => {
+      await page.goto('/settings/people/new')
+      const support = page.getByRole('radio', { name: /^Support/ })
+      await support.check({ force: true })
+      return {
+        typed: { 'invite-name': 'Iván Nuevo', 'invite-email': `${newId()}@este.example` },
+        huge: 'invite-name',
+        alsoKept: () => expect(support).toBeChecked(),
+        submit: press(page, 'Create invitation'),
+        saved: shows(page.getByRole('alertdialog', { name: /Invitation for Iván Nuevo/ })),
+      }
+    },
+  },
+  {
+    name: "a person's role",
+    open: async ({ page, hub, partnerId }) => {
+      const colleague = await makePerson(hub.database, partnerId, { name: 'Carla Colega', role: 'read-only' })
+      await page.goto(`/settings/people/${colleague.id}`)
+      const support = page.getByRole('radio', { name: /^Support/ })
+      await support.check({ force: true })
+      return {
+        typed: {},
+        alsoKept: () => expect(support).toBeChecked(),
+        submit: press(page, 'Change role'),
+        saved: shows(page.getByText('Carla Colega is now Support')),
+      }
+    },
+  },
+]
+
+const ownForms: FormCase[] = [
+  {
+    name: 'profile',
+    open: async ({ page }) => {
+      await page.goto('/settings/profile')
+      return {
+        typed: { 'form-name': 'Eva «Ñandú» Este' },
+        huge: 'form-name',
+        submit: pressEvenOff(page, 'Save'),
+        saved: shows(page.getByText('Saved', { exact: true })),
+      }
+    },
+  },
+  {
+    name: 'password',
+    open: async ({ page }) => {
+      await page.goto('/settings/security')
+      return {
+        typed: { 'password-currentPassword': password, 'password-newPassword': sentence },
+        huge: 'password-newPassword',
+        submit: press(page, 'Change password'),
+        saved: shows(page.getByText(/^Password changed/)),
+      }
+    },
+  },
+  {
+    name: 'proof before a second step',
+    open: async ({ page }) => {
+      await page.goto('/settings/security')
+      await page.getByRole('button', { name: 'Set up second step' }).click()
+      return {
+        typed: { 'prove-password': password },
+        huge: 'prove-password',
+        submit: press(page, 'Continue'),
+        saved: shows(page.getByText('Scan this with your authenticator app')),
+      }
+    },
+  },
+  {
+    name: 'second step',
+    open: async ({ page }) => {
+      await page.goto('/settings/security')
+      await page.getByRole('button', { name: 'Set up second step' }).click()
+      await page.locator('#prove-password').fill(password)
+      await page.getByRole('button', { name: 'Continue', exact: true }).click()
+      const key = page.getByText(/^[A-Z2-7 ]{16,}$/).first()
+      await expect(key).toBeVisible()
+      const secret = ((await key.textContent()) ?? '').replaceAll(' ', '')
+      return {
+        typed: { 'enrolment-firstCode': '000 000' },
+        huge: 'enrolment-firstCode',
+        alsoKept: () => expect(key).toBeVisible(),
+        submit: press(page, 'Confirm'),
+        mend: () => page.locator('#enrolment-firstCode').fill(new TOTP({ secret }).generate()),
+        saved: shows(page.getByRole('alertdialog', { name: 'Recovery codes' })),
+      }
+    },
+  },
+  {
+    name: 'partner settings',
+    open: async ({ page }) => {
+      await page.goto('/settings/partner')
+      const zone = page.getByRole('combobox', { name: 'Time zone' })
+      await zone.selectOption('Europe/Madrid')
+      return {
+        typed: { 'form-partnerName': 'Este Voz & Datos' },
+        huge: 'form-partnerName',
+        alsoKept: () => expect(zone).toHaveValue('Europe/Madrid'),
+        submit: pressEvenOff(page, 'Save'),
+        saved: shows(page.getByText('Saved', { exact: true })),
+      }
+    },
+  },
+]
+
+const clusterForms: FormCase[] = [
+  {
+    name: 'cluster wizard',
+    open: async ({ page, hub }) => {
+      const { urls, ctiHost, testAccount } = hub.lab.cluster('malaga')
+      const steps: Record<string, string>[] = [
+        { 'cluster-name': 'Málaga «Este»' },
+        {
+          'cluster-testAccountUserId': testAccount.userId,
+          'cluster-testAccountPassword': testAccount.password,
+        },
+        { 'cluster-xsiActionsUrl': urls.xsiActionsUrl, 'cluster-xsiEventsUrl': urls.xsiEventsUrl },
+        { 'cluster-ctiHost': ctiHost },
+        { 'cluster-authenticationServiceUrl': urls.authenticationServiceUrl },
+      ]
+      await page.goto('/clusters/new')
+      const step = page.getByRole('navigation', { name: 'Steps' }).getByRole('button')
+      for (const [index, typed] of steps.entries()) {
+        await step.nth(index).click()
+        await fillAll(page, typed)
+      }
+      const create = page.getByRole('button', { name: 'Create cluster' })
+      const reveal = async (id: string) => {
+        const index = steps.findIndex((typed) => id in typed)
+        await step.nth(index).click()
+      }
+      await step.last().click()
+      await expect(create).toBeEnabled()
+      return {
+        typed: Object.assign({}, ...steps),
+        huge: 'cluster-name',
+        reveal,
+        submit: () => create.click({ force: true }),
+        saved: shows(page.getByRole('heading', { name: /Málaga «Este» is connected/ })),
+      }
+    },
+  },
+  {
+    name: 'cluster settings',
+    open: async ({ page, hub, partnerId }) => {
+      const cluster = await makeCluster(hub.database, partnerId, {
+        name: 'Alta',
+        ...clusterColumns(hub.lab.cluster('steady')),
+      })
+      await page.goto(`/clusters/${cluster.id}/settings`)
+      const proxyPath = page.getByRole('radio', { name: /^TLS-passthrough/ })
+      await proxyPath.check({ force: true })
+      return {
+        typed: { 'cluster-name': 'Alta «renombrada»', 'cluster-xsiDomain': 'app.example.com' },
+        huge: 'cluster-name',
+        alsoKept: () => expect(proxyPath).toBeChecked(),
+        submit: pressEvenOff(page, 'Save'),
+        saved: shows(page.getByText('Saved', { exact: true })),
+      }
+    },
+  },
+]
+
+export const formCases: readonly FormCase[] = [...frontForms, ...peopleForms, ...ownForms, ...clusterForms]
