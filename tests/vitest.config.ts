@@ -13,9 +13,11 @@ const resolve = {
     'server-only': path.join(root, 'node_modules/server-only/empty.js'),
   },
 }
+const fixedSeed = path.join(root, 'tests/support/fixed-seed.ts')
 const shared = {
   root,
   globals: false,
+  setupFiles: [fixedSeed] as string[],
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
@@ -42,7 +44,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: [path.join(root, 'tests/support/database-server.ts')],
-          setupFiles: [path.join(root, 'tests/support/database-setup.ts')],
+          setupFiles: [fixedSeed, path.join(root, 'tests/support/database-setup.ts')],
         },
       },
     ],

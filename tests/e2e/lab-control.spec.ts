@@ -6,7 +6,10 @@ test.afterEach(async ({ hub }) => {
   await hub.lab.clearFault()
 })
 
-test('a fault that is chosen shows on the wire, keeps the focus, and is mended with all others', async ({ page, hub }) => {
+test('a fault that is chosen shows on the wire, keeps the focus, and is mended with all others', async ({
+  page,
+  hub,
+}) => {
   await page.goto(hub.lab.controlUrl)
   const [address = ''] = hub.lab.cluster('steady').addresses
   const choice = page.getByRole('combobox', { name: new RegExp(`XSI Events.*${address.replaceAll('.', '\\.')}`) })
