@@ -64,18 +64,12 @@ const interfaceOf = (clusterId: string, kind: InterfaceKind) =>
     tx.clusterInterface.findFirstOrThrow({ where: { clusterId, kind }, include: { changes: true, buckets: true } }),
   )
 
-/** Resolves when an event of the partner arrives after which `isSo` holds. */
+/** Looks again until `isSo` holds: that nothing changed is told to pages only now and then. */
 async function until<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const look = async () => {
-      const value = await read()
-      if (!isSo(value)) return
-      stop()
-      resolve(value)
-    }
-    const stop = subscribe(actor.partnerId, () => void look().catch(reject))
-    look().catch(reject)
-  })
+  for (;;) {
+    const value = await read()
+    if (isSo(value)) return value
+  }
 }
 
 describe('the worker', () => {
