@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { anyPolicyAccepted, type ValidationRequest, type VerifySignature } from '@/lib/domain/certificates/request'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
@@ -6,6 +6,8 @@ import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { constraints, san } from '@/tests/support/certificates/extensions'
 import { keyPair } from '@/tests/support/certificates/keys'
 import { makeIntermediate, makeLeaf, makeRoot, testTime } from '@/tests/support/certificates/made-certificate'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = makeRoot()
 

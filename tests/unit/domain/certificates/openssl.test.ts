@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { extensionOid, purposeOid } from '@/lib/domain/certificates/oids'
 import { anyPolicyAccepted } from '@/lib/domain/certificates/request'
@@ -11,6 +11,8 @@ import { makeIntermediate, makeLeaf, makeRoot, testTime } from '@/tests/support/
 import { hasOpenssl, openOracle } from '@/tests/support/certificates/openssl'
 import { type RandomChain, randomChain, randomFrom } from '@/tests/support/certificates/random-chains'
 import { runsOf } from '@/tests/support/depth'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const host = 'xsp1.sp.example.com'
 const verify = createVerifier()

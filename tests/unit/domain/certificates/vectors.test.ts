@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Finding, isError } from '@/lib/domain/certificates/rules/finding'
 import { type RuleId, rules } from '@/lib/domain/certificates/rules/table'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { requestOf, type Vector } from '@/tests/support/certificates/vector-file'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const folder = path.resolve(import.meta.dirname, '../../../vectors/certificates')
 const themes = readdirSync(folder).map((file) => path.basename(file, '.json'))

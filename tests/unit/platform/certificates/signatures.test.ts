@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import type { SubjectPublicKey } from '@/lib/domain/certificates/model/public-key'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
@@ -12,6 +12,9 @@ import {
   type Signing,
 } from '@/tests/support/certificates/keys'
 import { makeCertificate } from '@/tests/support/certificates/made-certificate'
+
+// Making RSA keys takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const verify = createVerifier()
 
