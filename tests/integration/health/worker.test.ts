@@ -69,6 +69,7 @@ async function until<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Pr
   for (;;) {
     const value = await read()
     if (isSo(value)) return value
+    await new Promise((resolve) => setImmediate(resolve))
   }
 }
 
