@@ -27,6 +27,8 @@ const nextConfig = {
   logging: { serverFunctions: false },
   reactStrictMode: true,
   devIndicators: false,
+  // A page comes with its title, so that it is never without one, not even while it is read anew.
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   experimental: { authInterrupts: true },
   serverExternalPackages: [

@@ -15,7 +15,7 @@ import { type ClusterRecord, findClusters, valuesOf } from '../clusters/store'
 import { systemActor } from '../gates/define-job'
 import { probeTarget } from './operations/probe'
 import { type FoundResult, recordResults } from './operations/record'
-import { releaseLeases, whichAreDown } from './store'
+import { releaseLeases, releaseLostLeases, whichAreDown } from './store'
 
 /** Interfaces that were down wait in a lane of their own, so that their timeouts never delay living ones. */
 const lanes = { living: 128, dead: 256 } as const
@@ -64,10 +64,24 @@ export async function startHealthJobs({ signal }: { signal: AbortSignal }): Prom
 }
 
 async function leaseLoop(worker: Worker): Promise<void> {
+  let hasLost = false
   while (!worker.signal.aborted) {
-    const leased = await surviving(() => leaseDue(worker))
-    if (leased === 'lost') await rest(worker, backoffMs)
+    const leased = await surviving(async () => {
+      if (hasLost) await takeBackLost(worker)
+      return leaseDue(worker)
+    })
+    hasLost = leased === 'lost'
+    if (hasLost) await rest(worker, backoffMs)
     else if (leased === 0) await rest(worker, idleMs)
+  }
+}
+
+/** The database may have leased what this worker never heard of; nobody would check that until the lease ends. */
+async function takeBackLost(worker: Worker): Promise<void> {
+  for (const partnerId of await database().hub.partnerIds()) {
+    const actor = systemActor({ id: partnerId })
+    const known = [...worker.open.keys()]
+    await database().asPartner(actor.partnerId, (tx) => releaseLostLeases(tx, worker.id, known))
   }
 }
 

@@ -141,6 +141,14 @@ export async function releaseLeases(tx: Tx, ids: string[]): Promise<void> {
   await tx.clusterInterface.updateMany({ where: { id: { in: ids } }, data: { leasedUntil: null, leasedBy: null } })
 }
 
+/** Gives back what a worker holds without knowing: it was leased, and the answer was lost. */
+export async function releaseLostLeases(tx: Tx, workerId: string, known: string[]): Promise<void> {
+  await tx.clusterInterface.updateMany({
+    where: { leasedBy: workerId, id: { notIn: known } },
+    data: { leasedUntil: null, leasedBy: null },
+  })
+}
+
 export async function readBuckets(
   tx: Tx,
   interfaceIds: string[],
