@@ -102,7 +102,8 @@ function UptimeTable({ interfaces }: { interfaces: readonly InterfaceHistory[] }
   const names = useTranslations('health.interfaces')
   const format = useFormatter()
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and a keyboard must reach what scrolls
+    <div tabIndex={0} className="overflow-x-auto">
       <table className="w-full">
         <thead>
           <tr className="text-xs text-ink-soft">
