@@ -39,6 +39,7 @@ export interface DatabaseOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 1_500
+const CONNECT_TURNS = 15
 /** Longest wait for a connection that others use: the server is there, but busy. */
 const FREE_CONNECTION_TIMEOUT_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 8_000
@@ -129,11 +130,22 @@ function gate(prisma: PrismaClient): Database['asPartner'] {
   }
 }
 
-/** A pool has one timeout for both waits; its clients get a shorter one of their own. */
-function clientThatConnectsWithin(connectionTimeoutMillis: number): typeof pg.Client {
+/**
+ * A pool has one timeout for both waits; its clients get a shorter one of their own. It counts turns of the event loop: a
+ * process that was starved has not waited for the server, only for itself.
+ */
+function clientThatConnectsWithin(timeoutMs: number): typeof pg.Client {
   return class extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {
-      super({ ...Object(config), connectionTimeoutMillis })
+      super({ ...Object(config), connectionTimeoutMillis: 0 })
+      let turnsLeft = CONNECT_TURNS
+      const clock = setInterval(() => {
+        if (--turnsLeft > 0) return
+        clearInterval(clock)
+        this.connection.stream.destroy(new Error('timeout expired'))
+      }, timeoutMs / CONNECT_TURNS)
+      clock.unref()
+      for (const event of ['connect', 'error', 'end']) this.once(event, () => clearInterval(clock))
     }
   }
 }
