@@ -1,5 +1,6 @@
 /** Owns the HTTP server around Next: limits slow clients, cleans headers, refuses foreign hosts, ends without cutting work. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { ownOrigins } from '@/lib/domain/identity/origin'
 import { CommandError, exitCodes } from '../processes/command-error'
 import { cleanHeaders } from './headers'
 import { isKnownHost } from './hosts'
@@ -40,7 +41,8 @@ export async function startWebServer(settings: WebSettings, handle: RequestListe
   server.maxConnections = maxConnections
   server.on('upgrade', (_request, socket) => socket.destroy())
   server.on('request', (request, response) => {
-    if (!isAnswered(request, settings)) return refuseHost(response)
+    if (!isAnswered(request, settings)) return refuse(response, 421, 'Misdirected Request')
+    if (isForeignWrite(request, settings)) return refuse(response, 403, 'Forbidden')
     cleanHeaders(request.headers, request.socket.remoteAddress ?? '', settings.trustedProxies)
     if (isHttps) response.setHeader('strict-transport-security', rememberHttps)
     open.add(response)
@@ -55,9 +57,15 @@ function isAnswered(request: IncomingMessage, { publicOrigin }: WebSettings): bo
   return isKnownHost(request.headers.host, publicOrigin) || anyHost.test(request.url ?? '')
 }
 
-function refuseHost(response: ServerResponse): void {
-  response.writeHead(421, { 'content-type': 'text/plain', connection: 'close' })
-  response.end('Misdirected Request\n')
+/** Next would answer a form of another site with 500; the gates refuse it too, and one without an origin. */
+function isForeignWrite({ method, headers }: IncomingMessage, { publicOrigin, port }: WebSettings): boolean {
+  if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return false
+  return !ownOrigins(publicOrigin, port).includes(headers.origin)
+}
+
+function refuse(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' })
+  response.end(`${words}\n`)
 }
 
 function listen(server: Server, { host, port }: WebSettings): Promise<void> {

@@ -48,6 +48,23 @@ describe('a request', () => {
     expect((await ask(port, '/', { host: `localhost:${port}` })).status).toBe(200)
   })
 
+  it('that changes something from a page of another site is refused before anybody reads it', async () => {
+    const port = await serve(echo, 'https://hub.example.com')
+    const post = (origin: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { host: 'hub.example.com', origin }
+        const sent = request({ host: '127.0.0.1', port, method: 'POST', headers }, (answer) => {
+          answer.resume()
+          resolve(answer.statusCode)
+        })
+        sent.once('error', reject)
+        sent.end()
+      })
+    for (const origin of ['https://evil.example', 'https://a.hub.example.com', 'null', 'no origin at all'])
+      expect(await post(origin)).toBe(403)
+    expect(await post('https://hub.example.com')).toBe(200)
+  })
+
   it('for the health of the process may name any host', async () => {
     const port = await serve(echo, 'https://hub.example.com')
     expect((await ask(port, '/api/health/live', { host: '10.0.0.7' })).status).toBe(200)
