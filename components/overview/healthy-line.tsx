@@ -21,7 +21,7 @@ export function HealthyLine({ healthy, checkedAt }: HealthyLineProps) {
   const names = format.list(healthy.map(({ name }) => name))
   return (
     <details className="group border-t border-hairline first:border-t-0">
-      <summary className="grid list-none gap-x-4 gap-y-1 px-4 py-3 hover:bg-fill-hover max-phone:grid-cols-[1fr_auto] phone:grid-cols-[196px_minmax(0,1fr)_auto] [&::-webkit-details-marker]:hidden">
+      <summary className="grid list-none gap-x-4 gap-y-1 px-4 py-3 hover:bg-fill-hover max-phone:grid-cols-[1fr_auto] phone:grid-cols-[208px_minmax(0,1fr)_auto] [&::-webkit-details-marker]:hidden">
         <StateBadge state="up" />
         <span className="text-ink-soft max-phone:order-1 max-phone:col-span-2">
           {count <= mostNamed ? t('healthyLine', { count, names }) : t('healthyMany', { count })}
@@ -31,7 +31,7 @@ export function HealthyLine({ healthy, checkedAt }: HealthyLineProps) {
           <Icon name="down" size={14} className="group-open:rotate-180" />
         </span>
       </summary>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1.5 px-4 pb-4 phone:ps-57">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1.5 px-4 pb-4 phone:ps-60">
         {healthy.map(({ id, name }) => (
           <li key={id}>
             <TextLink href={routes.cluster(id)}>{name}</TextLink>
