@@ -42,6 +42,7 @@ export async function startWebServer(settings: WebSettings, handle: RequestListe
   server.on('upgrade', (_request, socket) => socket.destroy())
   server.on('request', (request, response) => {
     if (!isAnswered(request, settings)) return refuse(response, 421, 'Misdirected Request')
+    if (!hasReadablePath(request)) return refuse(response, 400, 'Bad Request')
     if (isForeignWrite(request, settings)) return refuse(response, 403, 'Forbidden')
     cleanHeaders(request.headers, request.socket.remoteAddress ?? '', settings.trustedProxies)
     if (isHttps) response.setHeader('strict-transport-security', rememberHttps)
@@ -55,6 +56,16 @@ export async function startWebServer(settings: WebSettings, handle: RequestListe
 
 function isAnswered(request: IncomingMessage, { publicOrigin }: WebSettings): boolean {
   return isKnownHost(request.headers.host, publicOrigin) || anyHost.test(request.url ?? '')
+}
+
+/** Next would answer with 500 where a part of the path is no UTF-8. */
+function hasReadablePath({ url = '' }: IncomingMessage): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Next would answer a form of another site with 500; the gates refuse it too, and one without an origin. */

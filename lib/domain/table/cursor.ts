@@ -21,7 +21,9 @@ export function readCursor(text: string | null): Cursor | null {
     const parts: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (!Array.isArray(parts) || parts.length !== 2) return null
     const [value, id] = parts
-    return typeof value === 'string' && typeof id === 'string' && isUuid(id) ? { value, id } : null
+    const isWhole = typeof value === 'string' && typeof id === 'string' && isUuid(id)
+    // PostgreSQL takes this character in no text.
+    return isWhole && !value.includes('\0') ? { value, id } : null
   } catch {
     return null
   }

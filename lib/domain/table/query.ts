@@ -43,7 +43,9 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 const longestSearch = 200
 const longestCursor = 1000
 
-const firstOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
+/** The one character that PostgreSQL takes in no text goes. */
+const firstOf = (value: string | string[] | undefined): string =>
+  ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '')
 
 /** Reads a table's state from an address; whatever does not fit the spec is ignored. */
 export function tableQueryOf(params: SearchParams, spec: TableSpec, rememberedSize?: PageSize): TableQuery {

@@ -137,7 +137,8 @@ export async function pageOfEvents(
 ): Promise<StoredEvent[]> {
   const isDescending = query.sort.isDescending !== (query.before !== null)
   const cursor = readCursor(query.before ?? query.after)
-  const beyond = cursor ? [{ sequence: { [isDescending ? 'lt' : 'gt']: BigInt(cursor.value) } }] : []
+  const isOurs = cursor && /^\d{1,18}$/.test(cursor.value)
+  const beyond = isOurs ? [{ sequence: { [isDescending ? 'lt' : 'gt']: BigInt(cursor.value) } }] : []
   return tx.auditEvent.findMany({
     where: { AND: [where, ...beyond] },
     orderBy: { sequence: isDescending ? 'desc' : 'asc' },

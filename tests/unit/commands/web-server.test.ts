@@ -42,6 +42,14 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
 const echo: RequestListener = ({ headers }, response) => response.end(JSON.stringify(headers))
 
 describe('a request', () => {
+  it('whose path is no UTF-8 is refused before anybody reads it', async () => {
+    const port = await serve(echo)
+    const host = `localhost:${port}`
+    for (const path of ['/clusters/%ED%A0%80', '/%', '/a%ff?b=1'])
+      expect((await ask(port, path, { host })).status).toBe(400)
+    for (const path of ['/clusters/%C3%B1', '/?q=%ff']) expect((await ask(port, path, { host })).status).toBe(200)
+  })
+
   it('for a foreign host is refused before anybody reads it', async () => {
     const port = await serve(echo)
     expect((await ask(port, '/', { host: 'evil.example' })).status).toBe(421)

@@ -10,6 +10,7 @@ describe('a cursor', () => {
   it('comes back as it went, whatever the sort value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.uuid(), (value, uuid) => {
+        fc.pre(!value.includes('\0'))
         expect(readCursor(cursorOf({ value, id: uuid }))).toEqual({ value, id: uuid })
       }),
     )
@@ -19,12 +20,19 @@ describe('a cursor', () => {
     expect(cursorOf({ value: '>>>???ÿ', id: idOf(1) })).toMatch(/^[\w-]+$/)
   })
 
-  it.each([null, '', 'x', '%%%', btoa('[1,2]'), btoa('["a","no uuid"]'), btoa('{}'), btoa('["a"]')])(
-    'that nobody wrote (%s) is none',
-    (text) => {
-      expect(readCursor(text)).toBeNull()
-    },
-  )
+  it.each([
+    null,
+    '',
+    'x',
+    '%%%',
+    btoa('[1,2]'),
+    btoa('["a","no uuid"]'),
+    btoa('{}'),
+    btoa('["a"]'),
+    btoa(`["\\u0000","${idOf(1)}"]`),
+  ])('that nobody wrote (%s) is none', (text) => {
+    expect(readCursor(text)).toBeNull()
+  })
 })
 
 describe('a page', () => {

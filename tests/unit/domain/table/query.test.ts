@@ -8,6 +8,11 @@ const spec: TableSpec = {
 const usual = tableQueryOf({}, spec)
 
 describe('the address of a table', () => {
+  it('drops the character that no database takes, wherever it stands', () => {
+    const query = tableQueryOf({ q: 'a\0b\0', place: '\0,x\0', after: 'c\0', before: '\0', size: '\0' }, spec)
+    expect(query).toEqual({ ...usual, search: 'ab', filters: { place: ['x'] }, after: 'c' })
+  })
+
   it('says everything there is to know: reading what was written gives the same state', () => {
     const query = {
       ...usual,
