@@ -12,7 +12,7 @@ import { Ring } from '@/components/ui/progress'
 import { StateMark } from '@/components/ui/state-mark'
 import type { Permission } from '@/lib/domain/identity/permissions'
 
-const look = 'flex h-10 items-center gap-3 rounded-full px-4 text-sm'
+const look = 'flex min-h-10 py-1.5 items-center gap-3 rounded-full px-4 text-sm'
 
 export function NavLinks({ permissions, clustersDown }: { permissions: Permission[]; clustersDown: number }) {
   const t = useTranslations('shell')
