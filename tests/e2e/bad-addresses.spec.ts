@@ -1,0 +1,113 @@
+import { ask, builtActions, builtRoutes, callAction, filled } from './support/access/calls'
+import { pageAccess, routeAccess } from './support/access/expectations'
+import { setStage } from './support/access/stage'
+import { expect, test } from './support/test'
+
+test.use({ as: null })
+
+const strange = [
+  '%00',
+  'a%00b',
+  '%E2%80%AE',
+  '%F0%9F%9C%81',
+  '%ED%A0%80',
+  '__proto__',
+  'constructor',
+  'null',
+  'undefined',
+  '-1',
+  '%27%3B%20DROP%20TABLE%20person%3B--',
+  '%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+  '%25',
+  '%5C',
+  '00000000-0000-0000-0000-000000000000',
+  'x'.repeat(1500),
+]
+
+/** A cursor as the hub writes it, around something that no row has. */
+const forged = (value: string) =>
+  Buffer.from(JSON.stringify([value, '00000000-0000-7000-8000-000000000001'])).toString('base64url')
+const cursors = ['', 'abc', '\u0000', '-1', '9'.repeat(40), 'NaN', '[1]'].map(forged)
+
+const parameters = [
+  'q',
+  'sort',
+  'size',
+  'after',
+  'before',
+  'hide',
+  'state',
+  'role',
+  'actor',
+  'action',
+  'target',
+  'of',
+  'from',
+  'to',
+  'next',
+  'problem',
+  'interface',
+  'day',
+]
+
+test('an address that nobody made by clicking is answered, never a failure', async ({ hub }) => {
+  test.slow()
+  const stage = await setStage(hub)
+  const cookie = await stage.cookieOf('admin')
+  const failed: string[] = []
+  const expectAnswered = async (target: string) => {
+    const { status } = await ask(target, { origin: hub.origin, cookie })
+    if (status >= 500) failed.push(`${target.slice(0, 200)}: ${status}`)
+  }
+  const pages = builtRoutes().filter(({ path, isPage }) => isPage && path in pageAccess && path !== '/_global-error')
+  for (const { path } of pages) {
+    const target = filled(path, stage)
+    for (const value of strange) {
+      // All parameters at once, so that whichever the page reads is strange.
+      await expectAnswered(`${target}?${parameters.map((name) => `${name}=${value.slice(0, 300)}`).join('&')}`)
+      if (path.includes('[')) await expectAnswered(path.replace(/\[\w+\]/, value))
+    }
+    for (const cursor of cursors)
+      for (const name of ['after', 'before']) await expectAnswered(`${target}?${name}=${cursor}`)
+    await expectAnswered(`${target}?${parameters.map((name) => `${name}=a&${name}=b&${name}[]=c`).join('&')}`)
+  }
+  for (const [path, { method, isStream }] of Object.entries(routeAccess)) {
+    if (method !== 'GET' || isStream) continue
+    for (const value of strange)
+      await expectAnswered(`${path}?${parameters.map((name) => `${name}=${value}`).join('&')}`)
+  }
+  expect(failed).toEqual([])
+})
+
+test('a body of 10 MB, or of nonsense, is refused and changes nothing', async ({ hub }) => {
+  const stage = await setStage(hub)
+  const cookie = await stage.cookieOf('admin')
+  const { origin } = hub
+  for (const action of builtActions().filter(({ name }) =>
+    ['inviteAction', 'changeProfileAction', 'signInAction'].includes(name),
+  )) {
+    const huge = await callAction(action, { origin, cookie, ids: stage, input: { name: 'x'.repeat(10 * 1024 * 1024) } })
+    expect(huge.outcome?.ok ?? false, action.name).toBe(false)
+    const nonsense = await ask(filled(action.page, stage), {
+      origin,
+      cookie,
+      method: 'POST',
+      body: '[{"$":"$1"',
+      headers: { 'next-action': action.id, origin, 'content-type': 'text/plain;charset=UTF-8' },
+    })
+    expect(nonsense.text, action.name).not.toContain('"ok":true')
+  }
+  const checks = [
+    { body: 'x'.repeat(10 * 1024 * 1024), status: 413 },
+    { body: '{"clusterId":', status: 400 },
+    { body: '[]', status: 400 },
+    { body: 'null', status: 400 },
+    { body: JSON.stringify({ clusterId: '\u0000' }), status: 400 },
+    { body: JSON.stringify({ formId: stage.clusterId, kinds: ['telnet'], values: {} }), status: 400 },
+  ]
+  for (const { body, status } of checks) {
+    const answer = await ask('/api/checks', { origin, cookie, method: 'POST', body, headers: { origin } })
+    expect(answer.status, body.slice(0, 100)).toBe(status)
+  }
+  expect((await fetch(`${origin}/api/health/live`)).status).toBe(200)
+})
