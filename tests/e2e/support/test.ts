@@ -69,9 +69,11 @@ export async function signIn(page: Page, as: PersonKey): Promise<void> {
   await expect(page).not.toHaveURL(/sign-in/)
 }
 
+type Theme = 'light' | 'dark'
+
 /** No violation of WCAG 2.1 AA, in both themes. */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+export async function expectAccessible(page: Page, themes: readonly Theme[] = ['light', 'dark']): Promise<void> {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
