@@ -25,7 +25,10 @@ export function useLiveRefresh(topics: readonly LiveTopic[], id?: string): void 
     if (event.topic === 'resync') return true
     return topics.some((topic) => topic === event.topic) && (!id || !event.id || event.id === id)
   })
-  const refresh = useEffectEvent(() => router.refresh())
+  // What was typed outlives a change elsewhere, a lost database and the session; saving reads the page again.
+  const refresh = useEffectEvent(() => {
+    if (!hasUnsaved()) router.refresh()
+  })
   useEffect(() => listenWhileVisible(concerns, refresh), [])
 }
 
@@ -59,8 +62,7 @@ function listenWhileVisible(concerns: Concerns, refresh: () => void): () => void
       isBack: wasHidden,
       onEvent: (event) => concerns(event) && refreshSoon(),
       onBack: refreshSoon,
-      // What was typed outlives the session; sending it says that it has ended.
-      onSignedOut: () => hasUnsaved() || refresh(),
+      onSignedOut: refresh,
     })
     wasHidden = false
   }
