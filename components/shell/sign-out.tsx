@@ -2,7 +2,7 @@
 
 /** Ends the session, then leaves by a full load, so that nothing of it stays in this tab. */
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
 import { IconButton } from '@/components/ui/button'
@@ -12,6 +12,12 @@ import { signOutAction } from '@/lib/features/sessions/actions'
 export function SignOut() {
   const t = useTranslations('shell')
   const [isBusy, setBusy] = useState(false)
+  // Before the page is alive a click would be lost, and somebody would leave signed in.
+  const isAlive = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  )
   const leave = async () => {
     setBusy(true)
     const outcome = await signOutAction({}).catch(() => null)
@@ -20,5 +26,5 @@ export function SignOut() {
     toast(t('signOutFailed'), { kind: 'problem' })
   }
   if (isBusy) return <Ring className="m-2.5 text-ink-soft" />
-  return <IconButton icon="sign-out" label={t('signOut')} onClick={leave} />
+  return <IconButton icon="sign-out" label={t('signOut')} onClick={leave} disabled={!isAlive} />
 }

@@ -42,7 +42,13 @@ test('a switch that cannot be switched off again asks for the name first', async
     ...clusterColumns(hub.lab.cluster('steady')),
   })
   await page.goto(`/clusters/${cluster.id}/settings`)
-  await page.getByRole('switch', { name: 'Enable call history' }).click()
+  const callHistory = page.getByRole('switch', { name: 'Enable call history' })
+  await expect(async () => {
+    await callHistory.setChecked(true)
+    await expect(page.getByRole('textbox', { name: 'BroadWorks user ID for call history' })).toBeVisible({
+      timeout: 1_000,
+    })
+  }).toPass()
   await page.getByRole('textbox', { name: 'BroadWorks user ID for call history' }).fill('probe@example.com')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
