@@ -33,6 +33,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   storageState: async ({ as, hub, browser }, use) => {
     await use(as ? await signedInState(browser, hub, as) : undefined)
   },
+  page: async ({ page }, use) => {
+    const load = page.goto.bind(page)
+    page.goto = async (address, options) => {
+      const response = await load(address, options)
+      // A click before the page is alive would be lost; signing out is offered from then on, on every page inside.
+      const signOut = page.getByRole('button', { name: /^(Sign out|Cerrar sesión)$/ }).first()
+      if (await signOut.isVisible()) await expect(signOut).toBeEnabled()
+      return response
+    }
+    await use(page)
+  },
   watchedPage: [
     async ({ page }, use) => {
       const broken: string[] = []
