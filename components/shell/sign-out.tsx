@@ -2,9 +2,10 @@
 
 /** Ends the session, then leaves by a full load, so that nothing of it stays in this tab. */
 import { useTranslations } from 'next-intl'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
+import { useIsAlive } from '@/components/patterns/use-is-alive'
 import { IconButton } from '@/components/ui/button'
 import { Ring } from '@/components/ui/progress'
 import { signOutAction } from '@/lib/features/sessions/actions'
@@ -13,11 +14,7 @@ export function SignOut() {
   const t = useTranslations('shell')
   const [isBusy, setBusy] = useState(false)
   // Before the page is alive a click would be lost, and somebody would leave signed in.
-  const isAlive = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  )
+  const isAlive = useIsAlive()
   const leave = async () => {
     setBusy(true)
     const outcome = await signOutAction({}).catch(() => null)

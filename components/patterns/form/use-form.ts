@@ -1,10 +1,11 @@
 'use client'
 
 /** The form of a field catalogue as React state. Whatever happens to the call, the typed values stay. */
-import { useEffect, useLayoutEffect, useReducer, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'react'
 import * as z from 'zod'
 import type { Catalogue, FieldValue, FieldValues } from '@/lib/domain/catalogue/field'
 import { type Problem, type Result, refuse } from '@/lib/domain/result'
+import { useIsAlive } from '../use-is-alive'
 import {
   type CrossCheck,
   changedNames,
@@ -59,16 +60,11 @@ export interface Form {
   submit: <T>(send: (values: FieldValues) => Promise<Result<T>>) => Promise<{ value: T } | null>
 }
 
-const never = () => () => {}
 export const controlId = (formId: string, name: string): string => `${formId}-${name}`
 
 export function useForm({ catalogue, initial, stored = [], check, id = 'form', reveal }: FormOptions): Form {
   const [state, step] = useReducer(stepForm, initial, (values) => startOf(values))
-  const isReady = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const isReady = useIsAlive()
   const isBusy = useRef(false)
   const allProblems = problemsOf(catalogue, state.values, { check, stored })
 
