@@ -19,7 +19,8 @@ describe('the permission table', () => {
 
   it('lets read-only look and export, and press nothing', () => {
     const allowed = permissions.filter((permission) => may('read-only', permission))
-    expect(allowed).toEqual(['cluster.read', 'person.read', 'audit.read', 'audit.export', 'session.own'])
+    const looking = permissions.filter((permission) => permission.endsWith('.read'))
+    expect(new Set(allowed)).toEqual(new Set([...looking, 'audit.export', 'session.own']))
   })
 
   it.each(roles)('lets %s look after their own sessions', (role) => {
