@@ -30,7 +30,7 @@ const rowAccess = new RegExp(
 const link = /(href=\{?["'`]\/|\b(redirect|permanentRedirect|router\.(push|replace))\(\s*["'`]\/)/
 const setting = /process\.env\b/
 
-const isStore = (file: string) => /^lib\/features\/[^/]+\/store\.ts$/.test(file)
+const isStore = (file: string) => /^lib\/features\/[^/]+\/store(\.ts|\/[^/]+\.ts)$/.test(file)
 const touchesDatabase = (file: string) => isStore(file) || /^lib\/platform\/(db|events)\//.test(file)
 const readsSettings = (file: string) => file.startsWith('lib/platform/env/') || file.startsWith('lib/commands/')
 

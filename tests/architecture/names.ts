@@ -50,13 +50,13 @@ export function namingFault(file: string): string | undefined {
   return featureFault(file)
 }
 
-/** A feature holds its seven files and a folder of operations; gates are free. */
+/** A feature holds its seven files and folders of operations and of stores; gates are free. */
 function featureFault(file: string): string | undefined {
   const match = /^lib\/features\/([^/]+)\/(.+)$/.exec(file)
   if (!match) return undefined
   const [, feature, rest = ''] = match
-  if (feature === 'gates' || featureFiles.has(rest) || /^operations\/[^/]+\.ts$/.test(rest)) return undefined
-  return `${file} is none of ${[...featureFiles].join(', ')}, operations/`
+  if (feature === 'gates' || featureFiles.has(rest) || /^(operations|store)\/[^/]+\.ts$/.test(rest)) return undefined
+  return `${file} is none of ${[...featureFiles].join(', ')}, operations/, store/`
 }
 
 /** True when a module does nothing but hand on what others export. */

@@ -17,7 +17,7 @@ const rooms = [
   ['api', /^lib\/features\/[^/]+\/api\.ts$/],
   ['jobs', /^lib\/features\/[^/]+\/jobs\.ts$/],
   ['operations', /^lib\/features\/[^/]+\/operations(\.ts|\/)/],
-  ['store', /^lib\/features\/[^/]+\/store\.ts$/],
+  ['store', /^lib\/features\/[^/]+\/store(\.ts|\/)/],
   ['types', /^lib\/features\/[^/]+\/types\.ts$/],
   ['words', /^lib\/platform\/i18n\//],
   ['platform', /^lib\/platform\//],

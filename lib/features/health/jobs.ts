@@ -14,8 +14,9 @@ import { credentialsOf } from '../clusters/operations/secrets'
 import { type ClusterRecord, findClusters, valuesOf } from '../clusters/store'
 import { systemActor } from '../gates/define-job'
 import { probeTarget } from './operations/probe'
-import { type FoundResult, recordResults } from './operations/record'
-import { releaseLeases, releaseLostLeases, whichAreDown } from './store'
+import { recordResults } from './operations/record'
+import { releaseLeases, releaseLostLeases, whichAreDown } from './store/schedule'
+import type { FoundResult } from './types'
 
 /** Interfaces that were down wait in a lane of their own, so that their timeouts never delay living ones. */
 const lanes = { living: 128, dead: 256 } as const

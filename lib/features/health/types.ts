@@ -22,6 +22,30 @@ export interface InterfaceView {
   result: InterfaceResult | null
 }
 
+/** What is stored of an interface when the next result arrives; the row is locked until the transaction ends. */
+export interface StoredState {
+  state: HealthState
+  reason: string | null
+  healthyCount: number
+  addressCount: number
+  stateSince: Date
+  checkedAt: Date | null
+  clusterVersion: number
+}
+
+export interface FoundResult {
+  interfaceId: string
+  clusterId: string
+  /** The version of the cluster whose addresses were probed; a result of an older one is dropped. */
+  clusterVersion: number
+  result: InterfaceResult
+}
+
+/** A result that was stored, with what it replaced. */
+export interface RecordedResult extends FoundResult {
+  before: StoredState
+}
+
 /** What a check asks for: the stored addresses of a cluster, or those being typed. */
 export interface TypedCheck {
   /** The cluster whose stored secrets stand in for empty fields. */

@@ -14,7 +14,8 @@ import {
   worstInterfaceOf,
 } from '../clusters/operations/states'
 import { resultOf } from '../health/operations/views'
-import { countChanges, readInterfaces } from '../health/store'
+import { countChanges } from '../health/store/history'
+import { readInterfaces } from '../health/store/states'
 import type { Expiry, Overview, Trouble, TroubledCluster } from './types'
 
 /** More than these would be a list, and there is a page for that. */

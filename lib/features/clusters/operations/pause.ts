@@ -5,7 +5,7 @@ import { database } from '@/lib/platform/db/database'
 import { notify } from '@/lib/platform/events/events'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
-import { queueChecks } from '../../health/store'
+import { queueChecks } from '../../health/store/schedule'
 import { findCluster, setPaused } from '../store'
 
 export function pauseCluster(actor: Actor, input: { id: string }): Promise<Result<null>> {

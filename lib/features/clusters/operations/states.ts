@@ -2,7 +2,7 @@
 import { clusterStateOf, isOfficial, severityOf } from '@/lib/domain/health/cluster-state'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
-import { type InterfaceState, readInterfaceStates } from '../../health/store'
+import { type InterfaceState, readInterfaceStates } from '../../health/store/states'
 import { countCustomers, countDependents, type Dependents, findCluster, listClusters } from '../store'
 import type { ClusterHead } from '../types'
 

@@ -15,7 +15,7 @@ import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { probeAll, targetsOfKinds } from '../../health/operations/probe'
 import { recordResults } from '../../health/operations/record'
-import { readInterfaceStates } from '../../health/store'
+import { readInterfaceStates } from '../../health/store/states'
 import {
   type ClusterRecord,
   countCustomers,

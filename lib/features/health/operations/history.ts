@@ -12,7 +12,8 @@ import {
 import { interfaceOrder } from '@/lib/domain/health/interface-target'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
-import { readBuckets, readChanges, readInterfaceStates, type StoredChange } from '../store'
+import { readBuckets, readChanges, type StoredChange } from '../store/history'
+import { readInterfaceStates } from '../store/states'
 import type { ClusterHistory, InterfaceHistory, TimelineEntry } from '../types'
 
 export const historyDays = 90

@@ -4,7 +4,7 @@ import { database } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { log } from '@/lib/platform/log/log'
 import type { Actor } from '../../gates/types'
-import { queueChecks } from '../store'
+import { queueChecks } from '../store/schedule'
 
 /** Half the interval of scheduled checks, in milliseconds: what is older is checked again when somebody looks. */
 export const halfInterval = (): number => (env().probeIntervalSeconds * 1_000) / 2

@@ -1,58 +1,59 @@
 /** Stores what checks found: state, change, hour and next check in one transaction, and tells who looks. */
 import { earliestExpiryOf } from '@/lib/domain/health/certificate-expiry'
 import { nextCheckAt } from '@/lib/domain/health/schedule'
-import type { HealthState, InterfaceResult } from '@/lib/domain/health/types'
+import type { InterfaceResult } from '@/lib/domain/health/types'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { notify } from '@/lib/platform/events/events'
 import { setLoginRefused } from '../../clusters/store'
-import {
-  addChanges,
-  type ChangeRow,
-  countChecks,
-  lockStates,
-  type ResultRow,
-  type StoredState,
-  writeResults,
-} from '../store'
+import { addChanges, type ChangeRow, countChecks, lockStates, type ResultRow, writeResults } from '../store/recording'
+import type { FoundResult, RecordedResult } from '../types'
+import { followResults } from './follow'
 
-export interface FoundResult {
-  interfaceId: string
-  clusterId: string
-  /** The version of the cluster whose addresses were probed; a result of an older one is dropped. */
-  clusterVersion: number
-  result: InterfaceResult
+/** Writes a batch of results of one partner; answers those that were stored. Followers are told in the same transaction. */
+export async function recordResults(
+  tx: Tx,
+  partnerId: string,
+  found: readonly FoundResult[],
+): Promise<RecordedResult[]> {
+  const results = await storable(tx, found)
+  if (results.length === 0) return []
+  const rows = results.map(rowOf)
+  await writeResults(tx, rows)
+  await countChecks(tx, partnerId, rows)
+  await addChanges(
+    tx,
+    results.flatMap((one) => changeOf(partnerId, one)),
+  )
+  const refused = results.filter(({ result }) => loginWasRefused(result)).map(({ clusterId }) => clusterId)
+  if (refused.length > 0) await setLoginRefused(tx, refused, now())
+  await followResults(tx, { partnerId, results })
+  const news = results.filter(isNews)
+  for (const id of new Set(news.map(({ clusterId }) => clusterId))) await notify(tx, { partnerId, topic: 'health', id })
+  return results
 }
 
-/** Writes a batch of results of one partner. */
-export async function recordResults(tx: Tx, partnerId: string, found: readonly FoundResult[]): Promise<void> {
+/** The newest result of each interface, unless its cluster was changed meanwhile or something newer is stored. */
+async function storable(tx: Tx, found: readonly FoundResult[]): Promise<RecordedResult[]> {
   const latest = [...new Map(found.map((one) => [one.interfaceId, one])).values()]
   const states = await lockStates(
     tx,
     latest.map(({ interfaceId }) => interfaceId),
   )
-  const current = latest.filter((one) => states.get(one.interfaceId)?.clusterVersion === one.clusterVersion)
-  if (current.length === 0) return
-  const rows = current.map(rowOf)
-  await writeResults(tx, rows)
-  await countChecks(tx, partnerId, rows)
-  await addChanges(
-    tx,
-    current.flatMap((one) => changeOf(partnerId, one, states.get(one.interfaceId)?.state ?? 'unknown')),
-  )
-  const refused = current.filter(({ result }) => loginWasRefused(result)).map(({ clusterId }) => clusterId)
-  if (refused.length > 0) await setLoginRefused(tx, refused, now())
-  const news = current.filter((one) => isNews(one, states.get(one.interfaceId)))
-  for (const id of new Set(news.map(({ clusterId }) => clusterId))) await notify(tx, { partnerId, topic: 'health', id })
+  return latest.flatMap((one) => {
+    const before = states.get(one.interfaceId)
+    const isStale = before?.checkedAt && before.checkedAt > new Date(one.result.observation.finishedAt)
+    return before?.clusterVersion === one.clusterVersion && !isStale ? [{ ...one, before }] : []
+  })
 }
 
 /**
  * Pages are told of what looks different. That all is as it was, one interface of each cluster tells twice a minute: the
  * age on the page stays honest without a notification for every check.
  */
-function isNews({ result: { verdict, observation } }: FoundResult, before: StoredState | undefined): boolean {
-  if (!before?.checkedAt) return true
+function isNews({ result: { verdict, observation }, before }: RecordedResult): boolean {
+  if (!before.checkedAt) return true
   const looksSame =
     before.state === verdict.state &&
     before.reason === (verdict.reason ?? null) &&
@@ -64,7 +65,7 @@ function isNews({ result: { verdict, observation } }: FoundResult, before: Store
   return observation.kind === 'xsi-actions' && isNewHalfMinute
 }
 
-function rowOf({ interfaceId, result }: FoundResult): ResultRow {
+function rowOf({ interfaceId, result }: RecordedResult): ResultRow {
   const { observation, verdict } = result
   const expiry = earliestExpiryOf(observation, now())?.certificate
   return {
@@ -81,15 +82,15 @@ function rowOf({ interfaceId, result }: FoundResult): ResultRow {
   }
 }
 
-function changeOf(partnerId: string, { interfaceId, result }: FoundResult, before: HealthState): ChangeRow[] {
+function changeOf(partnerId: string, { interfaceId, result, before }: RecordedResult): ChangeRow[] {
   const { verdict, observation } = result
-  if (verdict.state === before) return []
+  if (verdict.state === before.state) return []
   return [
     {
       id: newId(),
       partnerId,
       interfaceId,
-      fromState: before,
+      fromState: before.state,
       toState: verdict.state,
       reason: verdict.reason ?? null,
       healthyCount: verdict.healthyCount,

@@ -13,7 +13,8 @@ import {
   sinceOf,
   worstInterfaceOf,
 } from '../../clusters/operations/states'
-import { countChanges, readClusterDays, readClusterUptimes, readInterfaces } from '../store'
+import { countChanges, readClusterDays, readClusterUptimes } from '../store/history'
+import { readInterfaces } from '../store/states'
 import type { StatusPage, StatusRow } from '../types'
 import { historyDays } from './history'
 import { resultOf } from './views'

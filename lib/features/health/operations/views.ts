@@ -5,7 +5,7 @@ import type { HealthState, InterfaceKind, InterfaceResult } from '@/lib/domain/h
 import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { findCluster, valuesOf } from '../../clusters/store'
-import { type InterfaceRecord, readInterfaces } from '../store'
+import { type InterfaceRecord, readInterfaces } from '../store/states'
 import type { InterfaceView } from '../types'
 
 /** In the order of the pages: the official three, then those beside them. */
