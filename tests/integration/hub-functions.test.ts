@@ -10,6 +10,9 @@ import { withClient } from '@/tests/support/postgres'
 const { database, ownerUrl } = testDatabase()
 const { hub } = database
 
+/** Functions of their arguments alone, with the rights of who calls them: they can reach no row. */
+const COMPUTES = "p.provolatile = 'i' AND NOT p.prosecdef AND p.proname NOT LIKE 'hub\\_%'"
+
 interface HubFunction {
   name: string
   owner: string
@@ -24,7 +27,7 @@ const inCatalog = await withClient(ownerUrl, async (client) => {
     `SELECT p.proname::text AS name, pg_get_userbyid(p.proowner)::text AS owner, p.prosecdef AS "isDefiner",
        p.proconfig AS settings, has_function_privilege('hub_app', p.oid, 'EXECUTE') AS "appMayCall",
        has_function_privilege('public', p.oid, 'EXECUTE') AS "everybodyMayCall"
-     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace ORDER BY p.proname`,
+     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND NOT (${COMPUTES}) ORDER BY p.proname`,
   )
   return rows
 })

@@ -10,6 +10,7 @@ import type {
   Partner,
   Person,
   Prisma,
+  Subscriber,
 } from '@/lib/platform/db/generated/client'
 
 type Given<T> = Partial<Omit<T, 'partnerId'>>
@@ -81,9 +82,29 @@ export async function makeCustomers(
   partnerId: string,
   templateId: string,
   count: number,
+  given: Given<Prisma.CustomerUncheckedCreateInput> = {},
 ): Promise<Customer[]> {
-  const data = Array.from({ length: count }, () => ({ id: newId(), partnerId, templateId, name: numbered('Customer') }))
+  const data = Array.from({ length: count }, () => {
+    const name = numbered('Customer')
+    const needed = { name, enterpriseId: name.toLowerCase().replace(' ', '-'), country: 'NL' }
+    return { authenticationMode: 'broadworks', ...needed, ...given, id: newId(), partnerId, templateId }
+  })
   return database.asPartner(partnerId, (tx) => tx.customer.createManyAndReturn({ data }))
+}
+
+/** `count` subscribers of a customer, in one statement. */
+export async function makeSubscribers(
+  database: Database,
+  partnerId: string,
+  customerId: string,
+  count: number,
+  given: Given<Prisma.SubscriberUncheckedCreateInput> = {},
+): Promise<Subscriber[]> {
+  const data = Array.from({ length: count }, () => {
+    const userId = `${numbered('user').replace(' ', '')}@example.test`
+    return { package: 'standard', status: 'provisioned', userId, ...given, id: newId(), partnerId, customerId }
+  })
+  return database.asPartner(partnerId, (tx) => tx.subscriber.createManyAndReturn({ data }))
 }
 
 function clusterValues(): Omit<Prisma.ClusterUncheckedCreateInput, 'id' | 'partnerId'> {

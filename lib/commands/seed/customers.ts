@@ -1,44 +1,38 @@
 /** Templates of the story and the customers below them; one cluster has enough of them to be frozen. */
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
+import { addCustomers } from './story-customers'
 
 interface StoryTemplate {
   cluster: string
   name: string
+  country: string
+  package: string
   customers: number
 }
 
 /** Amsterdam has more than 50 customers, Madrid Norte some, Lisboa few; the others have none and may be deleted. */
 export const storyTemplates: readonly StoryTemplate[] = [
-  { cluster: 'amsterdam', name: 'Retail NL', customers: 49 },
-  { cluster: 'amsterdam', name: 'Hotels NL', customers: 14 },
-  { cluster: 'lisboa', name: 'Retail PT', customers: 9 },
-  { cluster: 'madrid', name: 'Retail ES', customers: 38 },
+  { cluster: 'amsterdam', name: 'Retail NL', country: 'NL', package: 'standard', customers: 49 },
+  { cluster: 'amsterdam', name: 'Hotels NL', country: 'NL', package: 'basic', customers: 14 },
+  { cluster: 'lisboa', name: 'Retail PT', country: 'PT', package: 'standard', customers: 9 },
+  { cluster: 'madrid', name: 'Retail ES', country: 'ES', package: 'standard', customers: 38 },
 ]
 
-const first = ['Harbor', 'Cobalt', 'Granite', 'Iberia', 'Juniper', 'Meridian', 'Northwind', 'Olive', 'Solano', 'Tulip']
-const second = ['Hotels', 'Energy', 'Legal', 'Foods', 'Clinics', 'Logistics', 'Schools']
-
 export async function addTemplates(tx: Tx, partnerId: string, clusterIds: ReadonlyMap<string, string>): Promise<void> {
-  let place = 0
-  for (const { cluster, name, customers } of storyTemplates) {
+  let firstPlace = 0
+  for (const { cluster, name, country, package: given, customers } of storyTemplates) {
     const clusterId = clusterIds.get(cluster)
     if (!clusterId) continue
     const template = await tx.customerTemplate.create({ data: { id: newId(), partnerId, clusterId, name } })
-    await tx.customer.createMany({
-      data: Array.from({ length: customers }, () => ({
-        id: newId(),
-        partnerId,
-        templateId: template.id,
-        name: customerName(place++),
-      })),
+    await addCustomers(tx, partnerId, {
+      templateId: template.id,
+      country,
+      authenticationMode: 'broadworks',
+      package: given,
+      count: customers,
+      firstPlace,
     })
+    firstPlace += customers
   }
-}
-
-/** A name of its own for every place: the two lists first, then numbered branches of them. */
-function customerName(place: number): string {
-  const pairs = first.length * second.length
-  const name = `${first[place % first.length]} ${second[Math.floor(place / first.length) % second.length]}`
-  return place < pairs ? name : `${name} ${Math.floor(place / pairs) + 1}`
 }
