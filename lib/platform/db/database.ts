@@ -46,7 +46,12 @@ const STATEMENT_TIMEOUT_MS = 8_000
 const SILENCE_MS = 1_000
 /** Every request starts with one of the hub functions: a lost database is noticed here. */
 const HUB_TIMEOUT_MS = 1_500
-const SLOW_HUB_FUNCTIONS = new Set(['hub_sweep', 'hub_lease_due_interfaces'])
+const SLOW_HUB_FUNCTIONS = new Set([
+  'hub_sweep',
+  'hub_sweep_alerts',
+  'hub_lease_due_interfaces',
+  'hub_lease_due_alerts',
+])
 const TRANSACTION_MS = { maxWait: 8_000, timeout: 10_000 }
 
 interface Running {

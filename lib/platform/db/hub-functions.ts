@@ -55,6 +55,11 @@ export interface LeasedInterface {
   kind: string
 }
 
+export interface LeasedDelivery {
+  partnerId: string
+  deliveryId: string
+}
+
 export interface HubFunctions {
   personForSignIn(email: string): Promise<SignInPerson | null>
   personForOidc(issuer: string, subject: string): Promise<OidcPerson | null>
@@ -71,8 +76,16 @@ export interface HubFunctions {
   throttleTake(tries: { key: string; free: number; mostSeconds: number; windowSeconds: number }): Promise<Date | null>
   throttleClear(key: string): Promise<void>
   leaseDueInterfaces(lease: { worker: string; most: number; leaseSeconds: number }): Promise<LeasedInterface[]>
+  /** At most `perChannel` deliveries of one channel are under way at a time, whoever took them. */
+  leaseDueAlerts(lease: {
+    worker: string
+    perChannel: number
+    most: number
+    leaseSeconds: number
+  }): Promise<LeasedDelivery[]>
   partnerIds(): Promise<string[]>
   sweep(keep: { bucketDays: number }): Promise<void>
+  sweepAlerts(keep: { days: number }): Promise<void>
 }
 
 /** Runs one statement; `name` is stable for each text. */
@@ -115,9 +128,17 @@ export function hubFunctions(run: RunStatement): HubFunctions {
     throttleClear: (key) => nothing('hub_throttle_clear', '$1::text', [key]),
     leaseDueInterfaces: (lease) =>
       rows('hub_lease_due_interfaces', '$1::text, $2::int, $3::int', [lease.worker, lease.most, lease.leaseSeconds]),
+    leaseDueAlerts: (lease) =>
+      rows('hub_lease_due_alerts', '$1::text, $2::int, $3::int, $4::int', [
+        lease.worker,
+        lease.perChannel,
+        lease.most,
+        lease.leaseSeconds,
+      ]),
     partnerIds: async () =>
       (await rows<{ hubPartnerIds: string }>('hub_partner_ids', '', [])).map((found) => found.hubPartnerIds),
     sweep: (keep) => nothing('hub_sweep', '$1::int', [keep.bucketDays]),
+    sweepAlerts: (keep) => nothing('hub_sweep_alerts', '$1::int', [keep.days]),
   }
 }
 

@@ -4,6 +4,7 @@ export const sealedColumns = [
   { table: 'person', column: 'totp_secret' },
   { table: 'cluster', column: 'test_account_password' },
   { table: 'cluster', column: 'probe_private_key' },
+  { table: 'alert_channel', column: 'signing_secret' },
 ] as const
 
 export type SealedColumn = (typeof sealedColumns)[number]

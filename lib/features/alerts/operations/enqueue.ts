@@ -1,0 +1,60 @@
+/** Puts alerts into the outbox, in the transaction of what they tell: an alert is never lost and never told of nothing. */
+import { type AlertEvent, alertsFor } from '@/lib/domain/alerts/events'
+import { recipientsOf } from '@/lib/domain/alerts/recipients'
+import { newId } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db/database'
+import { insertDeliveries, type ListeningChannel, listeningChannels, type NewDelivery } from '../store'
+
+/**
+ * Tells every channel of the partner that wants to hear of `event`. Nothing is sent here: the worker delivers.
+ * @param options.alertId the same id twice is told once; leave it out for a new alert
+ */
+export async function enqueueAlert(
+  tx: Tx,
+  partnerId: string,
+  event: AlertEvent,
+  options: { alertId?: string } = {},
+): Promise<void> {
+  const channels = await listeningChannels(tx)
+  const wanted = channels.filter((channel) => alertsFor(channel, [event]).length > 0)
+  await insertDeliveries(
+    tx,
+    wanted.flatMap((channel) => deliveriesOf(partnerId, channel, event, options.alertId ?? newId())),
+  )
+}
+
+/** Tells of several causes; each is listed from the whole to its parts, and a channel hears the widest it wants. */
+export async function enqueueCauses(tx: Tx, partnerId: string, causes: readonly AlertEvent[][]): Promise<void> {
+  if (causes.length === 0) return
+  const channels = await listeningChannels(tx)
+  const ids = new Map(causes.flat().map((event) => [event, newId()]))
+  const deliveries = channels.flatMap((channel) =>
+    causes
+      .flatMap((telling) => alertsFor(channel, telling))
+      .flatMap((event) => deliveriesOf(partnerId, channel, event, ids.get(event) ?? newId())),
+  )
+  await insertDeliveries(tx, deliveries)
+}
+
+/** Sends a test through one channel, whatever it wants to hear. */
+export async function enqueueTest(tx: Tx, partnerId: string, channelId: string, event: AlertEvent): Promise<void> {
+  const channels = await listeningChannels(tx, channelId)
+  await insertDeliveries(
+    tx,
+    channels.flatMap((channel) => deliveriesOf(partnerId, channel, event, newId())),
+  )
+}
+
+function deliveriesOf(partnerId: string, channel: ListeningChannel, event: AlertEvent, alertId: string): NewDelivery[] {
+  const recipients = channel.kind === 'mail' ? recipientsOf(channel.recipients) : ['']
+  return recipients.map((recipient) => ({
+    id: newId(),
+    partnerId,
+    channelId: channel.id,
+    alertId,
+    recipient,
+    eventType: event.type,
+    event: JSON.stringify(event),
+    occurredAt: new Date(event.occurredAt),
+  }))
+}
