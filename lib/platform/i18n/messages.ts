@@ -10,6 +10,7 @@ import identityEn from './messages/en/identity.json'
 import overviewEn from './messages/en/overview.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
+import provisioningEn from './messages/en/provisioning.json'
 import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
 import auditEs from './messages/es/audit.json'
@@ -22,6 +23,7 @@ import identityEs from './messages/es/identity.json'
 import overviewEs from './messages/es/overview.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
+import provisioningEs from './messages/es/provisioning.json'
 import settingsEs from './messages/es/settings.json'
 import shellEs from './messages/es/shell.json'
 
@@ -36,6 +38,7 @@ const en = {
   overview: overviewEn,
   patterns: patternsEn,
   problems: problemsEn,
+  provisioning: provisioningEn,
   settings: settingsEn,
   shell: shellEn,
 }
@@ -54,6 +57,7 @@ const es: Messages = {
   overview: overviewEs,
   patterns: patternsEs,
   problems: problemsEs,
+  provisioning: provisioningEs,
   settings: settingsEs,
   shell: shellEs,
 }
