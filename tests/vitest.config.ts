@@ -13,6 +13,7 @@ const resolve = {
     'server-only': path.join(root, 'node_modules/server-only/empty.js'),
   },
 }
+const bundledThread = path.join(root, 'tests/support/bundled-thread.ts')
 const fixedSeed = path.join(root, 'tests/support/fixed-seed.ts')
 const shared = {
   root,
@@ -35,7 +36,10 @@ export default defineConfig({
     ...shared,
     maxWorkers: 2,
     projects: [
-      { resolve, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        resolve,
+        test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], globalSetup: [bundledThread] },
+      },
       { resolve, test: { ...shared, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
       {
         resolve,
@@ -43,7 +47,7 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
-          globalSetup: [path.join(root, 'tests/support/database-server.ts')],
+          globalSetup: [bundledThread, path.join(root, 'tests/support/database-server.ts')],
           setupFiles: [fixedSeed, path.join(root, 'tests/support/database-setup.ts')],
         },
       },

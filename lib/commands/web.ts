@@ -42,6 +42,7 @@ type NextFactory = (options: { dir: string; dev: false; hostname: string; port: 
 async function standaloneHandler(directory: string): Promise<RequestListener> {
   const manifest = JSON.parse(readFileSync(`${directory}/.next/required-server-files.json`, 'utf8'))
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(manifest.config)
+  process.env.PROGRAMS_DIRECTORY ??= resolve('dist')
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
   process.chdir(directory)
   const next: NextFactory = createRequire(`${directory}/server.js`)('next')

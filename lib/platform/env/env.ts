@@ -63,14 +63,17 @@ const settings = z.object({
   sessionIdleMinutes: wholeNumber(1, 1440).default(30).describe('a whole number of minutes from 1 to 1440'),
   sessionAbsoluteHours: wholeNumber(1, 720).default(12).describe('a whole number of hours from 1 to 720'),
   dataDirectory: absolutePath.optional().describe('the absolute path of a directory this process may write to'),
+  programsDirectory: absolutePath.optional().describe('the absolute path of the folder dist of the clone'),
 })
 
 type Parsed = z.output<typeof settings>
 
 /** The settings of this process. `authSecret` is made and kept in the data directory when the environment has none. */
-export type Environment = Omit<Parsed, 'authSecret' | 'dataDirectory'> & {
+export type Environment = Omit<Parsed, 'authSecret' | 'dataDirectory' | 'programsDirectory'> & {
   readonly authSecret: string
   readonly dataDirectory: string
+  /** Where the bundled programs lie; web sets it, because Next works in a folder of its own. */
+  readonly programsDirectory: string
 }
 
 /** A setting is wrong: the message names each variable and what it should be. `exitCode` 78 is sysexits' EX_CONFIG. */
@@ -119,6 +122,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return {
     ...result.data,
     dataDirectory,
+    programsDirectory: result.data.programsDirectory ?? join(process.cwd(), 'dist'),
     get authSecret() {
       return result.data.authSecret ?? keptSecret(dataDirectory, 'auth-secret')
     },
