@@ -7,6 +7,8 @@ export interface PeerCertificates {
   names: string[]
   matchesName: boolean
   matchesCommonName: boolean
+  /** The certificates in DER, in the order in which they were sent, noise included; read only when asked for. */
+  sent: () => Uint8Array[]
 }
 
 const mostCertificates = 100
@@ -18,27 +20,28 @@ const summaries = new Map<string, CertificateSummary>()
 
 /** @param leaf the first certificate, linked to the others by `issuerCertificate` */
 export function readPeerCertificates(leaf: X509Certificate | undefined, host: string): PeerCertificates {
-  if (!leaf) return { chain: [], names: [], matchesName: false, matchesCommonName: false }
+  if (!leaf) return { chain: [], names: [], matchesName: false, matchesCommonName: false, sent: () => [] }
   const matchesName = leaf.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined
   const names = matchesName ? [] : namesOf(leaf)
   return {
-    chain: chainOf(leaf),
+    chain: linkedTo(leaf).map(summaryOf),
     names,
     matchesName,
     matchesCommonName: !matchesName && names.length === 0 && leaf.checkHost(host, { subject: 'always' }) !== undefined,
+    sent: () => linkedTo(leaf).map(({ raw }) => Uint8Array.from(raw)),
   }
 }
 
-function chainOf(leaf: X509Certificate): CertificateSummary[] {
-  const chain: CertificateSummary[] = []
+function linkedTo(leaf: X509Certificate): X509Certificate[] {
+  const linked: X509Certificate[] = []
   for (
     let one: X509Certificate | undefined = leaf;
-    one && chain.length < mostCertificates;
+    one && linked.length < mostCertificates;
     one = one.issuerCertificate
   ) {
-    chain.push(summaryOf(one))
+    linked.push(one)
   }
-  return chain
+  return linked
 }
 
 function summaryOf(certificate: X509Certificate): CertificateSummary {

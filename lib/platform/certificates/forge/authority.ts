@@ -105,7 +105,10 @@ export async function issueClient(input: JobInput<'issue-client'>): Promise<Resu
     extensions: [
       { name: 'basicConstraints', critical: true, cA: false },
       { name: 'keyUsage', critical: true, digitalSignature: true },
-      { name: 'extKeyUsage', ...Object.fromEntries(input.purposes.map((purpose) => [pki.oids[purpose] ?? purpose, true])) },
+      {
+        name: 'extKeyUsage',
+        ...Object.fromEntries(input.purposes.map((purpose) => [pki.oids[purpose] ?? purpose, true])),
+      },
       keyIdentifier(issuing),
     ],
   })

@@ -31,7 +31,10 @@ function rsaRequest({ subject, dnsNames }: JobInput<'make-request'>, bits: numbe
 }
 
 const pemOf = (label: string, bytes: ArrayBuffer) => {
-  const lines = Buffer.from(bytes).toString('base64').match(/.{1,64}/g) ?? []
+  const lines =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 

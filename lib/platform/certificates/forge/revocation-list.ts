@@ -1,8 +1,8 @@
 /** Writes and signs a revocation list (RFC 5280 section 5): version 2, with its number and the issuer's key identifier. */
 import forge from 'node-forge'
 import { ok, type Result } from '@/lib/domain/result'
-import { subjectOf } from './names'
 import type { JobInput, JobOutput, RevokedInput } from './jobs'
+import { subjectOf } from './names'
 
 const { asn1, md, pki, util } = forge
 const { Class, Type } = asn1
@@ -40,13 +40,19 @@ function nameOf(issuer: forge.pki.Certificate): Node {
 
 /** CRLReason unspecified is left out, as section 5.3.1 asks. */
 function entry({ serial, at, reason }: RevokedInput): Node {
-  const extensions = reason === 0 ? [] : [sequence(extension('2.5.29.21', primitive(Type.ENUMERATED, String.fromCharCode(reason))))]
+  const extensions =
+    reason === 0 ? [] : [sequence(extension('2.5.29.21', primitive(Type.ENUMERATED, String.fromCharCode(reason))))]
   return sequence(integer(serial), time(at), ...extensions)
 }
 
 function listed({ issuing, ...input }: JobInput<'issue-revocation-list'>): Node {
   const issuer = pki.certificateFromPem(issuing.certificatePem)
-  const keyId = asn1.create(Class.CONTEXT_SPECIFIC, 0 as forge.asn1.Type, false, issuer.generateSubjectKeyIdentifier().getBytes())
+  const keyId = asn1.create(
+    Class.CONTEXT_SPECIFIC,
+    0 as forge.asn1.Type,
+    false,
+    issuer.generateSubjectKeyIdentifier().getBytes(),
+  )
   return sequence(
     number(1),
     sha256WithRsa(),
