@@ -23,6 +23,7 @@ export const verbsOf = {
   session: ['started', 'ended', 'others-ended'],
   cluster: ['created', 'changed', 'deleted', 'paused', 'resumed', 'checked', 'entry-checked', 'budget-exhausted'],
   template: ['created', 'changed', 'deleted'],
+  certificate: ['stored', 'removed', 'cloud-chain-added', 'cloud-chain-retired', 'identity-confirmed', 'exported'],
   audit: ['exported'],
 } as const
 

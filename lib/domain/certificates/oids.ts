@@ -38,6 +38,7 @@ export const purposeOid = {
 
 export const attributeOid = {
   commonName: '2.5.4.3',
+  organization: '2.5.4.10',
   emailAddress: '1.2.840.113549.1.9.1',
 } as const
 

@@ -11,6 +11,7 @@ const fieldNoun: Record<TargetType, Namespace> = {
   session: 'identity',
   cluster: 'clusters',
   template: 'clusters',
+  certificate: 'certificates',
   audit: 'audit',
 }
 

@@ -15,8 +15,16 @@ const mostCertificates = 100
 const mostKept = 5_000
 const longestText = 200
 
-/** Parsing dominates the cost of a probe and certificates rarely change, so summaries are kept by fingerprint. */
-const summaries = new Map<string, CertificateSummary>()
+interface Seen {
+  summary: CertificateSummary
+  der: Uint8Array
+}
+
+/** Parsing dominates the cost of a probe and certificates rarely change, so what was read is kept by fingerprint. */
+const seen = new Map<string, Seen>()
+
+/** A certificate that a peer showed to this process, as it was sent; undefined once it is forgotten. */
+export const presentedCertificate = (sha256: string): Uint8Array | undefined => seen.get(sha256)?.der
 
 /** @param leaf the first certificate, linked to the others by `issuerCertificate` */
 export function readPeerCertificates(leaf: X509Certificate | undefined, host: string): PeerCertificates {
@@ -46,8 +54,8 @@ function linkedTo(leaf: X509Certificate): X509Certificate[] {
 
 function summaryOf(certificate: X509Certificate): CertificateSummary {
   const sha256 = certificate.fingerprint256
-  const known = summaries.get(sha256)
-  if (known) return known
+  const known = seen.get(sha256)
+  if (known) return known.summary
   const summary: CertificateSummary = {
     subject: shortName(certificate.subject),
     issuer: shortName(certificate.issuer),
@@ -56,8 +64,8 @@ function summaryOf(certificate: X509Certificate): CertificateSummary {
     notAfter: instantOf(certificate.validTo),
     sha256,
   }
-  if (summaries.size >= mostKept) summaries.clear()
-  summaries.set(sha256, summary)
+  if (seen.size >= mostKept) seen.clear()
+  seen.set(sha256, { summary, der: new Uint8Array(certificate.raw) })
   return summary
 }
 

@@ -3,6 +3,7 @@
 import type { Certificate } from '../model/certificate'
 import { printName } from '../names/distinguished-name'
 import { purposeOid } from '../oids'
+import type { Verdict } from '../path/verdict'
 import { anyPolicyAccepted, type VerifySignature } from '../request'
 import { type Finding, isError } from '../rules/finding'
 import type { RuleId } from '../rules/table'
@@ -69,19 +70,34 @@ function placed(check: PlaceCheckId, findings: readonly Finding[], leaf: Certifi
   })
 }
 
+/** The validator's own answer about the certificate and its chain. */
+export const validateBridgeClient = (
+  { leaf, sent, roots, atMs }: BridgeClientFacts,
+  verify: VerifySignature,
+): Verdict =>
+  validateChain(
+    {
+      leaf,
+      intermediates: sent,
+      anchors: roots,
+      crls: [],
+      atMs,
+      policy: anyPolicyAccepted,
+      profile: 'cti-client',
+      strict: false,
+      purpose: purposeOid.clientAuth,
+      requiredPurposes: ctiClientPurposes,
+      requiredCommonName: ctiClientName,
+      names: [],
+      keyUsages: [],
+      mostIntermediates: undefined,
+    },
+    verify,
+  )
+
 export function judgeBridgeClient(facts: BridgeClientFacts, verify: VerifySignature): PlaceFinding[] {
-  const { leaf, sent, roots, atMs, strict } = facts
-  const asRequest = { leaf, intermediates: sent, anchors: roots, crls: [], atMs, policy: anyPolicyAccepted }
-  const question = {
-    profile: 'cti-client',
-    purpose: purposeOid.clientAuth,
-    requiredPurposes: ctiClientPurposes,
-    requiredCommonName: ctiClientName,
-    names: [],
-    keyUsages: [],
-    mostIntermediates: undefined,
-  } as const
-  const { findings } = validateChain({ ...asRequest, ...question, strict: false }, verify)
+  const { leaf, strict } = facts
+  const { findings } = validateBridgeClient(facts, verify)
   const refusesSan = (finding: PlaceFinding): PlaceFinding =>
     strict && finding.check === 'client-no-san' && finding.state === 'warning'
       ? { ...finding, state: 'broken' }

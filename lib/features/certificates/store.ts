@@ -1,0 +1,72 @@
+/** Reads and writes stored chains, the cloud's client chain and what is known of ClientIdentity, in the tenant's transaction. */
+import type { Tx } from '@/lib/platform/db/database'
+import type { CertificateChain, ClientIdentity, CloudClientChain } from '@/lib/platform/db/generated/client'
+
+export type ChainRecord = CertificateChain
+
+/** What a chain is keyed by: one address of one name, or one place without either. */
+export interface ChainKey {
+  clusterId: string
+  place: string
+  host: string
+  port: number
+  address: string
+}
+
+export const findChain = (tx: Tx, id: string): Promise<ChainRecord | null> =>
+  tx.certificateChain.findFirst({ where: { id } })
+
+/** Locked until commit, so that two workers record a change once. */
+export async function lockChain(tx: Tx, key: ChainKey): Promise<ChainRecord | null> {
+  const [locked] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM certificate_chain
+    WHERE cluster_id = ${key.clusterId}::uuid AND place = ${key.place} AND host = ${key.host} AND port = ${key.port}
+      AND address = ${key.address} FOR UPDATE`
+  return locked ? findChain(tx, locked.id) : null
+}
+
+/** Every chain of a cluster that is still there. */
+export const chainsOfCluster = (tx: Tx, clusterId: string): Promise<ChainRecord[]> =>
+  tx.certificateChain.findMany({
+    where: { clusterId, goneAt: null },
+    orderBy: [{ place: 'asc' }, { host: 'asc' }, { port: 'asc' }, { address: 'asc' }],
+  })
+
+export type NewChain = Omit<ChainRecord, 'version' | 'remindedDays' | 'goneAt'>
+
+/** False when another transaction was first. */
+export async function insertChain(tx: Tx, chain: NewChain): Promise<boolean> {
+  const { count } = await tx.certificateChain.createMany({ data: [chain], skipDuplicates: true })
+  return count === 1
+}
+
+export async function updateChain(
+  tx: Tx,
+  id: string,
+  data: Partial<Omit<ChainRecord, 'id' | 'partnerId'>>,
+): Promise<void> {
+  await tx.certificateChain.updateMany({ where: { id }, data: { ...data, version: { increment: 1 } } })
+}
+
+export type ChangeKind = 'first-seen' | 'stored' | 'replaced' | 'judged' | 'gone' | 'back' | 'reminded'
+
+type Told = 'fingerprints' | 'subject' | 'earliestExpiresAt' | 'worst' | 'worstCheck' | 'partnerId'
+
+export interface NewChange extends Pick<ChainRecord, Told> {
+  id: string
+  chainId: string
+  kind: ChangeKind
+  occurredAt: Date
+  actorName?: string
+  days?: number
+}
+
+export async function addChange(tx: Tx, change: NewChange): Promise<void> {
+  await tx.certificateChange.create({ data: change })
+}
+
+export const readCloudChains = (tx: Tx): Promise<CloudClientChain[]> =>
+  tx.cloudClientChain.findMany({ orderBy: [{ addedAt: 'desc' }, { id: 'desc' }] })
+
+export const findIdentity = (tx: Tx, clusterId: string): Promise<ClientIdentity | null> =>
+  tx.clientIdentity.findFirst({ where: { clusterId } })
