@@ -8,6 +8,7 @@ export const requirementIds = [
   'use-provisioning-url',
   'enterprise-flag',
   'adapter-path',
+  'call-history',
   'tls',
   'encoding',
   'authentication-service',

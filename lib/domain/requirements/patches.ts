@@ -10,6 +10,8 @@ export interface Patches {
   provisioningUrl: readonly string[]
   /** The authentication service with CI token validation, on each XSP/ADP, as the vendor's guide names it. */
   authenticationService: readonly string[]
+  /** Unified call history, before feature 25433 is activated, as the vendor's guide names it. */
+  callHistory: readonly string[]
 }
 
 const notes = 'https://www.cisco.com/web/software/286326332'
@@ -20,20 +22,33 @@ const patches: Record<BroadworksRelease, Patches> = {
     notesUrl: `${notes}/154309/AP.as.22.0.1123.ap376508.txt`,
     provisioningUrl: ['AP.as.22.0.1123.ap373197'],
     authenticationService: ['AP.platform.22.0.1123.ap376508', 'AP.xsp.22.0.1123.ap376508', 'AP.xsp.22.0.1123.ap368601'],
+    callHistory: [
+      'AP.xsp.22.0.1123.ap378585',
+      'AP.as.22.0.1123.ap378585',
+      'AP.platform.22.0.1123.ap378585',
+      'AP.ps.22.0.1123.ap378585',
+    ],
   },
   R23: {
     flowThrough: ['AP.as.23.0.1075.ap376509'],
     notesUrl: `${notes}/154325/AP.as.23.0.1075.ap376509.txt`,
     provisioningUrl: ['AP.as.23.0.1075.ap373197'],
     authenticationService: ['AP.xsp.23.0.1075.ap376509', 'AP.platform.23.0.1075.ap376509'],
+    callHistory: [
+      'AP.as.23.0.1075.ap378585',
+      'AP.platform.23.0.1075.ap378585',
+      'AP.xsp.23.0.1075.ap378585 (XSP)',
+      'Xsi-Events-23_2021.05_1.251.bwar (ADP)',
+    ],
   },
   R24: {
     flowThrough: ['AP.as.24.0.944.ap375100'],
     notesUrl: `${notes}/154326/AP.as.24.0.944.ap375100.txt`,
     provisioningUrl: ['AP.as.24.0.944.ap384177'],
     authenticationService: [],
+    callHistory: ['AP.as.24.0.944.ap378585', 'Xsi-Events-24_2021.05_1.251.bwar'],
   },
-  later: { flowThrough: [], provisioningUrl: [], authenticationService: [] },
+  later: { flowThrough: [], provisioningUrl: [], authenticationService: [], callHistory: [] },
 }
 
 /** Releases for which a patch is named, the oldest first. */

@@ -1,6 +1,6 @@
 /** Tries the test account at one address: Basic in UTF-8 for its own profile; never more than one refusal in a run (domain.md 3.2, 6). */
 import { profilePathOf } from '@/lib/domain/health/interface-path'
-import type { StageFact } from '@/lib/domain/health/types'
+import type { Evidence, StageFact } from '@/lib/domain/health/types'
 import { openConnection } from './connection'
 import { deadlineIn, monotonicNow, wholeRequestMs } from './deadline'
 import { ask } from './http-step'
@@ -42,10 +42,12 @@ async function tryLogin(run: ProbeRun, address: string, account: Account, window
   const step = await ask(connection.socket, request, connection.deadline, deadlineIn(wholeRequestMs))
   if (!step.ok) return failed(step.reason, { status: 'none' }, startedAt, run, window)
   const { status } = step.answer.head
-  if (status >= 200 && status < 300) {
-    return { stage: 'login', outcome: 'passed', durationMs: rounded(monotonicNow() - startedAt), evidence: { status } }
-  }
   const hasSpecialCharacters = /[^\x20-\x7e]/.test(account.userId + account.password)
+  if (status >= 200 && status < 300) {
+    // Only credentials outside ASCII prove how the server decodes them.
+    const evidence: Evidence = hasSpecialCharacters ? { status, hasSpecialCharacters } : { status }
+    return { stage: 'login', outcome: 'passed', durationMs: rounded(monotonicNow() - startedAt), evidence }
+  }
   const isRefusal = status === 401 || status === 403
   return failed(isRefusal ? 'login-refused' : 'login-failed', { status, hasSpecialCharacters }, startedAt, run, window)
 }
