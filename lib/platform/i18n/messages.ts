@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/domain/preferences/preferences'
 import auditEn from './messages/en/audit.json'
 import bulkEn from './messages/en/bulk.json'
 import certificatesEn from './messages/en/certificates.json'
+import chainsEn from './messages/en/chains.json'
 import clustersEn from './messages/en/clusters.json'
 import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
@@ -16,6 +17,7 @@ import shellEn from './messages/en/shell.json'
 import auditEs from './messages/es/audit.json'
 import bulkEs from './messages/es/bulk.json'
 import certificatesEs from './messages/es/certificates.json'
+import chainsEs from './messages/es/chains.json'
 import clustersEs from './messages/es/clusters.json'
 import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
@@ -31,6 +33,7 @@ const en = {
   audit: auditEn,
   bulk: bulkEn,
   certificates: certificatesEn,
+  chains: chainsEn,
   clusters: clustersEn,
   errors: errorsEn,
   health: healthEn,
@@ -50,6 +53,7 @@ const es: Messages = {
   audit: auditEs,
   bulk: bulkEs,
   certificates: certificatesEs,
+  chains: chainsEs,
   clusters: clustersEs,
   errors: errorsEs,
   health: healthEs,
