@@ -5,6 +5,8 @@ export const sealedColumns = [
   { table: 'cluster', column: 'test_account_password' },
   { table: 'cluster', column: 'probe_private_key' },
   { table: 'alert_channel', column: 'signing_secret' },
+  { table: 'certificate_authority', column: 'root_key' },
+  { table: 'certificate_authority', column: 'issuing_key' },
 ] as const
 
 export type SealedColumn = (typeof sealedColumns)[number]

@@ -1,8 +1,6 @@
 /** What the forge thread can be asked for: names, inputs and answers. Everything crosses the thread as plain data. */
+import type { KeyKind } from '@/lib/domain/certificate-requests/fields'
 import type { Result } from '@/lib/domain/result'
-
-export const keyKinds = ['rsa-2048', 'rsa-3072', 'rsa-4096', 'ec-p256', 'ec-p384'] as const
-export type KeyKind = (typeof keyKinds)[number]
 
 export interface SubjectInput {
   commonName: string
