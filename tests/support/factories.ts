@@ -1,5 +1,7 @@
 /** Rows with every required column, for tests and for the seed. Each takes what matters and fills in the rest. */
 import { type InterfaceKind, officialInterfaceKinds } from '@/lib/domain/health/types'
+import { exampleTemplate } from '@/lib/domain/templates/example'
+import { columnsOf } from '@/lib/features/templates/store'
 import { newId } from '@/lib/platform/clock'
 import type { Database } from '@/lib/platform/db/database'
 import type {
@@ -71,8 +73,10 @@ export async function makeTemplate(
   given: Given<Prisma.CustomerTemplateUncheckedCreateInput> = {},
 ): Promise<CustomerTemplate> {
   const id = given.id ?? newId()
+  const name = given.name ?? numbered('Standard')
+  const example = columnsOf(exampleTemplate({ name, clusterId }))
   return database.asPartner(partnerId, (tx) =>
-    tx.customerTemplate.create({ data: { name: numbered('Standard'), ...given, id, partnerId, clusterId } }),
+    tx.customerTemplate.create({ data: { ...example, ...given, id, partnerId, clusterId } }),
   )
 }
 

@@ -1,4 +1,7 @@
 /** Templates of the story and the customers below them; one cluster has enough of them to be frozen. */
+import { exampleTemplate } from '@/lib/domain/templates/example'
+import type { TemplateValues } from '@/lib/domain/templates/fields'
+import { insertTemplate } from '@/lib/features/templates/store'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { addCustomers } from './story-customers'
@@ -24,7 +27,15 @@ export async function addTemplates(tx: Tx, partnerId: string, clusterIds: Readon
   for (const { cluster, name, country, package: given, customers } of storyTemplates) {
     const clusterId = clusterIds.get(cluster)
     if (!clusterId) continue
-    const template = await tx.customerTemplate.create({ data: { id: newId(), partnerId, clusterId, name } })
+    const template = { id: newId(), partnerId }
+    const example = exampleTemplate({
+      name,
+      clusterId,
+      country,
+      defaultPackage: given,
+      authenticationMode: 'broadworks',
+    })
+    await insertTemplate(tx, template, example as TemplateValues)
     await addCustomers(tx, partnerId, {
       templateId: template.id,
       country,

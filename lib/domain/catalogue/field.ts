@@ -39,6 +39,10 @@ export interface Field<S extends z.ZodType<FieldValue> = z.ZodType<FieldValue>> 
   autoComplete?: string
   /** Hidden, and its value left out of judgement, while this is false. */
   visibleWhen?: (values: FieldValues) => boolean
+  /** What the other fields must say for this one to mean anything; `code` refuses a value that comes without it. */
+  needs?: { code: string; isMet: (values: FieldValues) => boolean }
+  /** Where the field and its start value come from: codes of domain.md, `ours` and `inference` among them. */
+  source?: readonly string[]
 }
 
 export type Catalogue = Record<string, Field>
@@ -114,4 +118,17 @@ export function diffOf(catalogue: Catalogue, before: FieldValues | null, after: 
     if (field.secret) return now ? [{ field: name, before: null, after: null, secret: true }] : []
     return old === now ? [] : [{ field: name, before: old, after: now }]
   })
+}
+
+/** The problems of values that came without what they need, by field. */
+export function orphansOf(catalogue: Catalogue, values: FieldValues): NonNullable<Problem['fields']> {
+  const orphans = Object.entries(catalogue).filter(
+    ([name, { needs, initial }]) => needs && (values[name] ?? initial) !== emptyOf(initial) && !needs.isMet(values),
+  )
+  return Object.fromEntries(orphans.map(([name, { needs }]) => [name, { code: needs?.code ?? 'invalid' }]))
+}
+
+/** What "not given" looks like beside `value`. */
+export function emptyOf(value: FieldValue): FieldValue {
+  return typeof value === 'boolean' ? false : ''
 }

@@ -10,7 +10,7 @@ const fieldNoun: Record<TargetType, Namespace> = {
   person: 'identity',
   session: 'identity',
   cluster: 'clusters',
-  template: 'clusters',
+  template: 'templates',
   certificate: 'certificates',
   audit: 'audit',
 }

@@ -14,6 +14,7 @@ import problemsEn from './messages/en/problems.json'
 import provisioningEn from './messages/en/provisioning.json'
 import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
+import templatesEn from './messages/en/templates.json'
 import auditEs from './messages/es/audit.json'
 import bulkEs from './messages/es/bulk.json'
 import certificatesEs from './messages/es/certificates.json'
@@ -28,6 +29,7 @@ import problemsEs from './messages/es/problems.json'
 import provisioningEs from './messages/es/provisioning.json'
 import settingsEs from './messages/es/settings.json'
 import shellEs from './messages/es/shell.json'
+import templatesEs from './messages/es/templates.json'
 
 const en = {
   audit: auditEn,
@@ -44,6 +46,7 @@ const en = {
   provisioning: provisioningEn,
   settings: settingsEn,
   shell: shellEn,
+  templates: templatesEn,
 }
 
 export type Messages = typeof en
@@ -64,6 +67,7 @@ const es: Messages = {
   provisioning: provisioningEs,
   settings: settingsEs,
   shell: shellEs,
+  templates: templatesEs,
 }
 
 const byLocale: Record<Locale, Messages> = { en, es }
