@@ -15,6 +15,8 @@ export const routes = {
   clusterHistory: (clusterId: string) => route(`/clusters/${clusterId}/history`),
   clusterSettings: (clusterId: string) => route(`/clusters/${clusterId}/settings`),
   interfaceStatus: route('/interface-status'),
+  locales: route('/locales'),
+  callIn: route('/locales/call-in'),
   audit: route('/audit'),
   settings: route('/settings'),
   profile: route('/settings/profile'),

@@ -13,6 +13,7 @@ import { database } from '@/lib/platform/db/database'
 import { addCluster, clustersOf, type ProbeCertificate } from './clusters'
 import { addTemplates } from './customers'
 import { inventPast, type PastInterface } from './invented-history'
+import { addLocaleChoices } from './locales'
 import { observe } from './observed-present'
 import { addPeople, makePartner, type StoryPartner, type StoryPerson, storyPassword, storyPeople } from './people'
 
@@ -49,6 +50,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
     })
   }
   await database().asPartner(partner.id, (tx) => addTemplates(tx, partner.id, clusterIds))
+  await database().asPartner(partner.id, (tx) => addLocaleChoices(tx, partner))
   await pauseOne(partner, clusterIds)
   await checkOnce(partner, { clusterIds, watched })
   await addPeople(partner)

@@ -24,6 +24,7 @@ export const verbsOf = {
   cluster: ['created', 'changed', 'deleted', 'paused', 'resumed', 'checked', 'entry-checked', 'budget-exhausted'],
   template: ['created', 'changed', 'deleted'],
   certificate: ['stored', 'removed', 'cloud-chain-added', 'cloud-chain-retired', 'identity-confirmed', 'exported'],
+  locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
   audit: ['exported'],
 } as const
 

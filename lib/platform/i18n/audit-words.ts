@@ -12,6 +12,7 @@ const fieldNoun: Record<TargetType, Namespace> = {
   cluster: 'clusters',
   template: 'templates',
   certificate: 'certificates',
+  locale: 'locales',
   audit: 'audit',
 }
 

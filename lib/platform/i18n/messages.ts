@@ -8,6 +8,7 @@ import clustersEn from './messages/en/clusters.json'
 import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
 import identityEn from './messages/en/identity.json'
+import localesEn from './messages/en/locales.json'
 import overviewEn from './messages/en/overview.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
@@ -23,6 +24,7 @@ import clustersEs from './messages/es/clusters.json'
 import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
 import identityEs from './messages/es/identity.json'
+import localesEs from './messages/es/locales.json'
 import overviewEs from './messages/es/overview.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
@@ -40,6 +42,7 @@ const en = {
   errors: errorsEn,
   health: healthEn,
   identity: identityEn,
+  locales: localesEn,
   overview: overviewEn,
   patterns: patternsEn,
   problems: problemsEn,
@@ -61,6 +64,7 @@ const es: Messages = {
   errors: errorsEs,
   health: healthEs,
   identity: identityEs,
+  locales: localesEs,
   overview: overviewEs,
   patterns: patternsEs,
   problems: problemsEs,

@@ -24,6 +24,8 @@ export const pageAccess: Record<string, PageAccess> = {
   '/clusters/[clusterId]/interfaces': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/settings': { for: everybody, of: 'cluster' },
   '/interface-status': { for: everybody },
+  '/locales': { for: everybody },
+  '/locales/call-in': { for: everybody },
   '/settings': { for: everybody, leadsTo: '/settings/profile' },
   '/settings/partner': { for: everybody },
   '/settings/people': { for: observers },
@@ -107,6 +109,11 @@ export const actionAccess: Record<string, ActionAccess> = {
     input: ({ clusterId }) => ({ id: clusterId, confirmation: 'Reservado-7F3Q cluster' }),
     stranger: 'not-found',
   },
+  chooseDefaultAction: {
+    for: ['admin'],
+    input: () => ({ language: 'zh', locale: 'zh_TW', seen: 'zh_CN' }),
+  },
+  chooseCallInAction: { for: ['admin'], input: () => ({ country: 'BE', location: 'EMEA', seen: 'EURO' }) },
   changePartnerAction: {
     for: ['admin'],
     input: () => ({ partnerName: 'Smuggled', timeZone: 'Europe/Madrid', version: 1 }),

@@ -1,0 +1,37 @@
+import 'server-only'
+
+/** What the pages about locales show. */
+import { getLocale, getTranslations } from 'next-intl/server'
+import { may } from '@/lib/domain/identity/permissions'
+import type { TableQuery } from '@/lib/domain/table/query'
+import { database } from '@/lib/platform/db/database'
+import { countryNames } from '@/lib/platform/i18n/countries'
+import { requireActor } from '../gates/session'
+import { languagesMatching, pageOfCallIn } from './operations/list'
+import { readCallInEdits, readLocaleOverrides } from './store'
+import type { CallInPage, LocalesPage } from './types'
+
+export async function loadLocales(query: TableQuery): Promise<LocalesPage> {
+  const actor = await requireActor('locale.read')
+  const choices = await database().asPartner(actor.partnerId, async (tx) => ({
+    overrides: await readLocaleOverrides(tx),
+    callInEdits: await readCallInEdits(tx),
+  }))
+  const t = await getTranslations('locales.languages')
+  return {
+    languages: languagesMatching(query, choices.overrides, (code) => t(code as 'en')),
+    choices,
+    countries: countryNames(await getLocale()),
+    mayWrite: may(actor.role, 'locale.write'),
+  }
+}
+
+export async function loadCallIn(query: TableQuery): Promise<CallInPage> {
+  const actor = await requireActor('locale.read')
+  const edits = await database().asPartner(actor.partnerId, readCallInEdits)
+  return {
+    page: pageOfCallIn(query, edits, countryNames(await getLocale())),
+    edited: Object.keys(edits).length,
+    mayWrite: may(actor.role, 'locale.write'),
+  }
+}

@@ -1,0 +1,61 @@
+/** Reads and writes what a partner chose about locales; every function takes the tenant's transaction. */
+import { type CallInEdits, type CallInLocationCode, isCallInLocationCode } from '@/lib/domain/locales/call-in'
+import { isLanguageCode, isLocaleCode, type LanguageCode, type LocaleCode } from '@/lib/domain/locales/locales'
+import type { LocaleOverrides } from '@/lib/domain/locales/resolve-locale'
+import type { Tx } from '@/lib/platform/db/database'
+
+/** The overrides of the partner by language: what `resolveLocale` takes. */
+export async function readLocaleOverrides(tx: Tx): Promise<LocaleOverrides> {
+  const rows = await tx.localeOverride.findMany({ select: { language: true, locale: true } })
+  return Object.fromEntries(
+    rows.flatMap(({ language, locale }) =>
+      isLanguageCode(language) && isLocaleCode(locale) ? [[language, locale]] : [],
+    ),
+  )
+}
+
+/** Countries that the partner put into another location: what `callInOf` takes. */
+export async function readCallInEdits(tx: Tx): Promise<CallInEdits> {
+  const rows = await tx.callInOverride.findMany({ select: { country: true, location: true } })
+  return Object.fromEntries(
+    rows.flatMap(({ country, location }) => (isCallInLocationCode(location) ? [[country, location]] : [])),
+  )
+}
+
+/** `seen` is the override the person looked at, null for none; false when it is no longer that. */
+export async function writeLocaleOverride(
+  tx: Tx,
+  key: { partnerId: string; language: LanguageCode },
+  seen: LocaleCode | null,
+  locale: LocaleCode | null,
+): Promise<boolean> {
+  const { partnerId, language } = key
+  if (seen === null) {
+    if (locale) await tx.localeOverride.create({ data: { partnerId, language, locale }, select: { language: true } })
+    return true
+  }
+  const where = { language, locale: seen }
+  const { count } = locale
+    ? await tx.localeOverride.updateMany({ where, data: { locale, version: { increment: 1 } } })
+    : await tx.localeOverride.deleteMany({ where })
+  return count === 1
+}
+
+/** As `writeLocaleOverride`, for the location of a country. */
+export async function writeCallInEdit(
+  tx: Tx,
+  key: { partnerId: string; country: string },
+  seen: CallInLocationCode | null,
+  location: CallInLocationCode | null,
+): Promise<boolean> {
+  const { partnerId, country } = key
+  if (seen === null) {
+    if (location) await tx.callInOverride.create({ data: { partnerId, country, location }, select: { country: true } })
+    return true
+  }
+  const where = { country, location: seen }
+  const { count } = location
+    ? await tx.callInOverride.updateMany({ where, data: { location, version: { increment: 1 } } })
+    : await tx.callInOverride.deleteMany({ where })
+  return count === 1
+}

@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { chooseCallInAction, chooseDefaultAction } from '@/lib/features/locales/actions'
+import { readCallInEdits, readLocaleOverrides } from '@/lib/features/locales/store'
+import { testDatabase } from '@/tests/support/database'
+import { makeStaff, signInAs } from '@/tests/support/identity'
+import { freshBrowser, sendHeaders } from '@/tests/support/request'
+
+vi.mock('next/headers', async () => (await import('../../support/request')).nextHeaders)
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+
+let staff: Awaited<ReturnType<typeof makeStaff>>
+
+beforeEach(async () => {
+  freshBrowser()
+  staff = await makeStaff(testDatabase().database)
+  await signInAs(staff.admin)
+})
+
+const read = (partnerId = staff.partner.id) =>
+  testDatabase().database.asPartner(partnerId, async (tx) => ({
+    overrides: await readLocaleOverrides(tx),
+    edits: await readCallInEdits(tx),
+  }))
+
+const trail = () =>
+  testDatabase().database.asPartner(staff.partner.id, async (tx) => {
+    const rows = await tx.auditEvent.findMany({ where: { targetType: 'locale' }, orderBy: { sequence: 'asc' } })
+    return rows.map(({ action, targetName }) => [action, targetName])
+  })
+
+const portuguese = (locale: string, seen: string) => chooseDefaultAction({ language: 'pt', locale, seen })
+const belgium = (location: string, seen: string) => chooseCallInAction({ country: 'BE', location, seen })
+
+describe('the default of a language', () => {
+  it('is chosen, changed back, and told to the trail each time', async () => {
+    expect(await portuguese('pt_BR', 'pt_PT')).toEqual({ ok: true, value: { locale: 'pt_BR' } })
+    expect((await read()).overrides).toEqual({ pt: 'pt_BR' })
+    expect(await portuguese('pt_PT', 'pt_BR')).toMatchObject({ ok: true })
+    expect((await read()).overrides).toEqual({})
+    expect(await trail()).toEqual([
+      ['locale.overridden', 'Português'],
+      ['locale.reset', 'Português'],
+    ])
+  })
+
+  it('that is chosen already changes nothing and leaves no line', async () => {
+    expect(await portuguese('pt_PT', 'pt_PT')).toMatchObject({ ok: true })
+    expect(await trail()).toEqual([])
+  })
+
+  it.each(['fr_FR', 'pt_AO', 'pt', '', "pt_BR'; --", '\u0000'])(
+    'is refused when it is %j: no locale of Portuguese',
+    async (locale) => {
+      expect(await portuguese(locale, 'pt_PT')).toMatchObject({ problem: { code: 'locale-not-of-language' } })
+      expect((await read()).overrides).toEqual({})
+    },
+  )
+
+  it('is refused to the second of two who looked at the same page', async () => {
+    const [one, other] = await Promise.all([
+      chooseDefaultAction({ language: 'es', locale: 'es_MX', seen: 'es_ES' }),
+      chooseDefaultAction({ language: 'es', locale: 'es_CO', seen: 'es_ES' }),
+    ])
+    expect([one.ok, other.ok].filter(Boolean)).toHaveLength(1)
+    expect([one, other].find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'conflict' } })
+    expect(await portuguese('pt_BR', 'pt_BR')).toMatchObject({ problem: { code: 'conflict' } })
+  })
+})
+
+describe('the call-in location of a country', () => {
+  it('is changed and changed back', async () => {
+    expect(await belgium('EMEA', 'EURO')).toMatchObject({ ok: true })
+    expect((await read()).edits).toEqual({ BE: 'EMEA' })
+    expect(await belgium('ANZ', 'EURO')).toMatchObject({ problem: { code: 'conflict' } })
+    expect(await belgium('EURO', 'EMEA')).toMatchObject({ ok: true })
+    expect((await read()).edits).toEqual({})
+    expect(await trail()).toEqual([
+      ['locale.call-in-changed', 'BE'],
+      ['locale.call-in-reset', 'BE'],
+    ])
+  })
+
+  it.each(['US', 'CA', 'GB', 'DE', 'SG', 'AU'])('is the vendor’s for %s', async (country) => {
+    const outcome = await chooseCallInAction({ country, location: 'EURO', seen: 'AMER' })
+    expect(outcome).toMatchObject({ problem: { code: 'call-in-named-by-vendor' } })
+  })
+
+  it('is refused for what is no country', async () => {
+    const outcome = await chooseCallInAction({ country: 'XX', location: 'EURO', seen: 'EMEA' })
+    expect(outcome).toMatchObject({ problem: { fields: { country: { code: 'not-a-country' } } } })
+  })
+})
+
+describe('who may choose', () => {
+  it.each(['support', 'reader', 'assigned'] as const)('%s changes nothing, by replayed action either', async (role) => {
+    await signInAs(staff[role])
+    expect(await portuguese('pt_BR', 'pt_PT')).toMatchObject({ problem: { code: 'forbidden' } })
+    expect(await belgium('EMEA', 'EURO')).toMatchObject({ problem: { code: 'forbidden' } })
+    expect(await read()).toEqual({ overrides: {}, edits: {} })
+  })
+
+  it('nobody who is signed out, and no page of another origin', async () => {
+    sendHeaders({ origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })
+    expect(await portuguese('pt_BR', 'pt_PT')).toMatchObject({ problem: { code: 'foreign-origin' } })
+    freshBrowser()
+    expect(await portuguese('pt_BR', 'pt_PT')).toMatchObject({ problem: { code: 'signed-out' } })
+  })
+
+  it('each partner for itself: another one sees and keeps its own', async () => {
+    await portuguese('pt_BR', 'pt_PT')
+    const strangers = await makeStaff(testDatabase().database)
+    await signInAs(strangers.admin)
+    expect(await read(strangers.partner.id)).toEqual({ overrides: {}, edits: {} })
+    expect(await portuguese('pt_BR', 'pt_PT')).toMatchObject({ ok: true })
+    expect(await portuguese('pt_PT', 'pt_BR')).toMatchObject({ ok: true })
+    expect((await read()).overrides).toEqual({ pt: 'pt_BR' })
+  })
+})
