@@ -1,7 +1,7 @@
 /** Lists what an alert can tell, and which of a channel's switches lets it through. */
 import type { HealthState, InterfaceKind } from '../health/types'
 
-interface OfCluster {
+export interface OfCluster {
   clusterId: string
   clusterName: string
 }
@@ -26,18 +26,14 @@ interface OfIncident {
   interfaceCount: number
 }
 
-/** One interface: what it changed to, or that it changes too often to be believed. */
-interface OfInterface extends OfCluster {
-  interfaceKind: InterfaceKind
-}
-
 export interface AlertDetails {
   'cluster.state-changed': OfCluster & StateChange & { interfaces: InterfaceKind[] }
-  'interface.state-changed': OfInterface & StateChange & { healthyCount: number; addressCount: number }
+  'interface.state-changed': OfCluster &
+    StateChange & { interfaceKind: InterfaceKind; healthyCount: number; addressCount: number }
   'incident.opened': OfIncident
   'incident.closed': OfIncident & { openedAt: string }
-  'flapping.started': OfInterface & { changes: number; checks: number }
-  'flapping.ended': OfInterface & { state: HealthState }
+  'flapping.started': OfCluster & { interfaces: InterfaceKind[]; changes: number; checks: number }
+  'flapping.ended': OfCluster & { state: HealthState }
   /** Names what ends first; `clusterName` and `place` where the certificate belongs to one. */
   'certificate.ends': {
     subject: string
@@ -84,14 +80,21 @@ export const alertTypes = Object.keys(switchOf) as AlertType[]
 
 export type AlertSwitches = Record<AlertSwitch, boolean>
 
-/**
- * What one channel is told of one cause. `telling` goes from the whole to its parts (incident, cluster, interfaces): a
- * channel hears the widest kind it wants, and the parts under it are suppressed.
- */
-export function alertsFor(switches: AlertSwitches, telling: readonly AlertEvent[]): AlertEvent[] {
-  const widest = telling.find(({ type }) => {
-    const name = switchOf[type]
-    return name === null || switches[name]
-  })
+/** One cause and everything it could be told as: from the whole to its parts (incident, cluster, interfaces). */
+export interface Cause {
+  telling: AlertEvent[]
+  /** An incident that was told already covers it. */
+  isCovered: boolean
+}
+
+/** What one channel is told of one cause: the widest kind it wants; the parts under it are suppressed. */
+export function alertsFor(switches: AlertSwitches, { telling, isCovered }: Cause): AlertEvent[] {
+  if (isCovered && switches.sendsIncidents) return []
+  const widest = telling.find(({ type }) => isWanted(switches, type))
   return widest ? telling.filter(({ type }) => switchOf[type] === switchOf[widest.type]) : []
+}
+
+export function isWanted(switches: AlertSwitches, type: AlertType): boolean {
+  const name = switchOf[type]
+  return name === null || switches[name]
 }

@@ -1,5 +1,5 @@
 /** Puts alerts into the outbox, in the transaction of what they tell: an alert is never lost and never told of nothing. */
-import { type AlertEvent, alertsFor } from '@/lib/domain/alerts/events'
+import { type AlertEvent, alertsFor, type Cause, isWanted } from '@/lib/domain/alerts/events'
 import { recipientsOf } from '@/lib/domain/alerts/recipients'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
@@ -16,21 +16,21 @@ export async function enqueueAlert(
   options: { alertId?: string } = {},
 ): Promise<void> {
   const channels = await listeningChannels(tx)
-  const wanted = channels.filter((channel) => alertsFor(channel, [event]).length > 0)
+  const wanted = channels.filter((channel) => isWanted(channel, event.type))
   await insertDeliveries(
     tx,
     wanted.flatMap((channel) => deliveriesOf(partnerId, channel, event, options.alertId ?? newId())),
   )
 }
 
-/** Tells of several causes; each is listed from the whole to its parts, and a channel hears the widest it wants. */
-export async function enqueueCauses(tx: Tx, partnerId: string, causes: readonly AlertEvent[][]): Promise<void> {
+/** Tells of several causes; of each a channel hears the widest kind it wants. */
+export async function enqueueCauses(tx: Tx, partnerId: string, causes: readonly Cause[]): Promise<void> {
   if (causes.length === 0) return
   const channels = await listeningChannels(tx)
-  const ids = new Map(causes.flat().map((event) => [event, newId()]))
+  const ids = new Map(causes.flatMap(({ telling }) => telling).map((event) => [event, newId()]))
   const deliveries = channels.flatMap((channel) =>
     causes
-      .flatMap((telling) => alertsFor(channel, telling))
+      .flatMap((cause) => alertsFor(channel, cause))
       .flatMap((event) => deliveriesOf(partnerId, channel, event, ids.get(event) ?? newId())),
   )
   await insertDeliveries(tx, deliveries)
