@@ -53,9 +53,9 @@ const ranked = 'udx'
 const oursAlone = new Set(['resolver-unreachable', 'prober-offline', 'prober-starved', 'stopped', 'budget-spent'])
 
 /** Reasons that mean the hub's own network or DNS is gone: one incident, never many reds. */
-const networkGone = new Set(['resolver-unreachable', 'prober-offline'])
+export const networkGoneReasons: readonly string[] = ['resolver-unreachable', 'prober-offline']
 
-export const isNetworkGone = (reason: string | null | undefined): boolean => networkGone.has(reason ?? '')
+export const isNetworkGone = (reason: string | null | undefined): boolean => networkGoneReasons.includes(reason ?? '')
 
 export function beginDamping(at: Date): Damping {
   return { settled: 'unknown', settledSince: at, recent: '', flappingSince: null }

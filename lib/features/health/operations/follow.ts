@@ -1,5 +1,6 @@
 /** Owns what follows from stored results of checks, within their transaction: one line for each noun that wants to know. */
 import type { Tx } from '@/lib/platform/db/database'
+import { followWithIncidents } from '../../incidents/operations/follow-results'
 import type { RecordedResult } from '../types'
 
 /** One batch of one partner; each interface is in it once, and only when its result was stored. */
@@ -14,7 +15,7 @@ export interface RecordedBatch {
  */
 export type Follower = (tx: Tx, batch: RecordedBatch) => Promise<void>
 
-const followers: readonly Follower[] = []
+const followers: readonly Follower[] = [followWithIncidents]
 
 export async function followResults(tx: Tx, batch: RecordedBatch): Promise<void> {
   for (const follow of followers) await follow(tx, batch)

@@ -1,0 +1,60 @@
+/** Opens and closes the one incident of the hub's own network or DNS: its interfaces are unknown, never many reds. */
+import type { AlertEvent, Cause } from '@/lib/domain/alerts/events'
+import { isNetworkGone, networkGoneReasons } from '@/lib/domain/health/damping'
+import { decideHubIncident } from '@/lib/domain/health/incidents'
+import { newId, now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db/database'
+import type { Incident } from '@/lib/platform/db/generated/client'
+import { notify } from '@/lib/platform/events/events'
+import type { RecordedResult } from '../../health/types'
+import { countWithReasons } from '../store/damping'
+import { closeIncident, findOpen, hubKey, lockIncidents, openIncident, widenIncident } from '../store/incidents'
+
+/** Answers what is to be told. Costs nothing while no check found it gone and no such incident is open. */
+export async function followHub(
+  tx: Tx,
+  partnerId: string,
+  results: readonly RecordedResult[],
+  openId: string | null,
+): Promise<Cause[]> {
+  const gone = results.filter(({ result }) => isNetworkGone(result.verdict.reason))
+  if (gone.length === 0 && openId === null) return []
+  await lockIncidents(tx, partnerId, [hubKey])
+  const [open = null] = await findOpen(tx, [hubKey])
+  const affectedCount = await countWithReasons(tx, networkGoneReasons)
+  const isConfirmed = gone.some(({ before }) => isNetworkGone(before.reason))
+  const decision = decideHubIncident({ open, affectedCount, isConfirmed })
+  if (decision === 'none') return []
+  const cause = gone[0]?.result.verdict.reason ?? open?.cause ?? null
+  const event = await take(tx, partnerId, decision, { open, cause, affectedCount })
+  await notify(tx, { partnerId, topic: 'health' })
+  return event ? [{ telling: [event], isCovered: false }] : []
+}
+
+interface Facts {
+  open: Incident | null
+  cause: string | null
+  affectedCount: number
+}
+
+async function take(
+  tx: Tx,
+  partnerId: string,
+  decision: 'open' | 'widen' | 'close',
+  { open, cause, affectedCount }: Facts,
+): Promise<AlertEvent | null> {
+  const at = now()
+  const occurredAt = at.toISOString()
+  const hub = { scope: 'hub' as const, clusterId: null, clusterName: null, interfaces: [] }
+  if (open && decision === 'widen') await widenIncident(tx, open.id, { affectedCount })
+  if (open && decision === 'close') {
+    await closeIncident(tx, open.id, at)
+    const known = { incidentId: open.id, cause: open.cause, interfaceCount: open.affectedCount }
+    return { type: 'incident.closed', occurredAt, ...hub, ...known, openedAt: open.openedAt.toISOString() }
+  }
+  if (decision !== 'open') return null
+  const id = newId()
+  const incident = { id, partnerId, clusterId: null, cause, affected: [], affectedCount }
+  await openIncident(tx, { ...incident, openedAt: at, announcedAt: at, isInMaintenance: false })
+  return { type: 'incident.opened', occurredAt, ...hub, incidentId: id, cause, interfaceCount: affectedCount }
+}

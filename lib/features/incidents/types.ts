@@ -1,0 +1,26 @@
+/** The plain shapes of incidents that cross rooms. Times are ISO 8601 where a page gets them. */
+import type { Damping, Settling } from '@/lib/domain/health/damping'
+import type { HealthState } from '@/lib/domain/health/types'
+import type { RecordedResult } from '../health/types'
+
+/** What is remembered of an interface when its next result arrives, with what is open above it. */
+export interface StoredDamping {
+  interfaceId: string
+  settled: HealthState | null
+  settledSince: Date | null
+  recent: string | null
+  flappingSince: Date | null
+  /** The open incident of its cluster, and whether it was told. */
+  incidentId: string | null
+  isAnnounced: boolean
+  /** The open incident of the hub's own network. */
+  hubIncidentId: string | null
+}
+
+/** One result with what damping made of it. */
+export interface SettledResult {
+  result: RecordedResult
+  stored: StoredDamping | undefined
+  before: Damping
+  after: Settling
+}
