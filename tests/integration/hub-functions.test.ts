@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/platform/clock'
 import type { ClusterInterface, Partner, Person } from '@/lib/platform/db/generated/client'
 import { hubWithin } from '@/lib/platform/db/hub-functions'
+import { leaseOf } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner, makePerson } from '@/tests/support/factories'
 import { withClient } from '@/tests/support/postgres'
@@ -201,7 +202,7 @@ describe('the throttle', () => {
 
 describe('due checks', () => {
   const idsOf = (interfaces: ClusterInterface[]): string[] => interfaces.map((found) => found.id).sort()
-  const lease = (worker: string, most = 100) => hub.leaseDueInterfaces({ worker, most, leaseSeconds: 60 })
+  const lease = (worker: string, most = 100) => hub.leaseDueInterfaces(leaseOf(worker, most))
 
   test('two workers at once lease every due interface of every partner once, and none of a paused cluster', async () => {
     const [first, second] = [await makePartner(database), await makePartner(database)]

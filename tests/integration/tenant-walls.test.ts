@@ -97,6 +97,7 @@ describe('a row of another partner', () => {
   beforeAll(async () => {
     await app.connect()
     await withClient(ownerUrl, async (owner) => {
+      await owner.query('SELECT hub_keep_samples(1, 1)')
       for (const partnerId of [ours, theirs]) {
         const parents = new Map<string, Row>()
         rows.set(partnerId, parents)

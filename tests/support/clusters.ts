@@ -38,6 +38,11 @@ export function lookAt(lab: Lab, more: Record<string, string> = {}): void {
   forgetEnvironment()
 }
 
+/** What a worker asks for when it takes as much as it can get. */
+export function leaseOf(worker: string, most = 500, aheadMs = 0) {
+  return { worker, mostLiving: most, mostDead: most, leaseSeconds: 30, aheadMs, sessionMinutes: 60 }
+}
+
 export function actorOf(partnerId: string, role: Role = 'full-admin'): PersonActor {
   return {
     kind: 'person',

@@ -5,6 +5,7 @@ import type { InterfaceObservation, ProbeTarget, Stage, StageFact } from '@/lib/
 import { createGuard } from '@/lib/platform/net/guard'
 import { createLimiter } from '@/lib/platform/net/limiter'
 import type { ProbeOptions } from '@/lib/platform/net/probe-run'
+import { createReach } from '@/lib/platform/net/reach'
 import type { Lookup, Resolver } from '@/lib/platform/net/resolver'
 import { issue, testAuthority } from './test-authority'
 
@@ -106,6 +107,7 @@ export function optionsFor(resolver: Resolver, ports: number[], over: Partial<Pr
     anchors: { pems: [testAuthority().root.certificatePem] },
     limiter: createLimiter(64),
     watch: watchOf(0),
+    reach: createReach(),
     ...over,
   }
 }

@@ -1,4 +1,4 @@
-/** Owns the worker's quiet duties: sweeping what is over, and anchoring audit heads in the log, off the database. */
+/** Owns the worker's quiet duties: sweeping what is over, making room for raw samples, and anchoring audit heads in the log, off the database. */
 import { anchorAuditHeads } from '@/lib/features/audit/jobs'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
@@ -8,11 +8,14 @@ import { pause } from './stopping'
 const sweepEveryMs = 15 * 60_000
 const anchorEveryMs = 60_000
 const bucketDays = 90
+const samplesEveryMs = 10 * 60_000
+const samples = { keepHours: 24, aheadHours: 2 }
 
 /** Repeats each duty until `signal` is aborted; a duty that fails is logged and tried again at its next time. */
 export async function keepHouse(signal: AbortSignal): Promise<void> {
   await Promise.all([
     repeat('sweep', sweepEveryMs, signal, () => database().hub.sweep({ bucketDays })),
+    repeat('samples', samplesEveryMs, signal, () => database().hub.keepSamples(samples)),
     repeat('anchor', anchorEveryMs, signal, anchorAuditHeads),
   ])
 }

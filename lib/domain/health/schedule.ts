@@ -7,14 +7,24 @@ export function nextCheckAt(interfaceId: string, intervalMs: number, now: Date):
   return new Date(phase + (Math.floor(since / intervalMs) + 1) * intervalMs)
 }
 
-/** True in one of the slots that may open an event channel: it is tried at most every 15 minutes (domain.md section 6). */
-export function isChannelSlot(interfaceId: string, intervalMs: number, now: Date): boolean {
-  const slots = Math.max(1, Math.ceil(channelEveryMs / intervalMs))
-  const slot = Math.floor((now.getTime() - phaseOf(interfaceId, intervalMs)) / intervalMs)
-  return slot % slots === 0
-}
+/** What our own lateness spoilt is tried again after this time, once; then it waits for the grid. */
+export const retryMs = 5_000
 
-const channelEveryMs = 15 * 60_000
+const spoilt = 'prober-starved'
+
+/**
+ * When the next check follows a result: on the grid, or sooner where the prober spoilt this one and not the one before.
+ * @param reason why this result is not up, and `reasonBefore` the stored one; keys of `reasons`
+ */
+export function nextCheckAfter(
+  interfaceId: string,
+  intervalMs: number,
+  result: { at: Date; reason?: string | null; reasonBefore?: string | null },
+): Date {
+  const onGrid = nextCheckAt(interfaceId, intervalMs, result.at)
+  if (result.reason !== spoilt || result.reasonBefore === spoilt) return onGrid
+  return new Date(Math.min(onGrid.getTime(), result.at.getTime() + retryMs))
+}
 
 /** FNV-1a over the id, as a share of the interval. */
 function phaseOf(id: string, intervalMs: number): number {

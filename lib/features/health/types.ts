@@ -39,6 +39,8 @@ export interface FoundResult {
   /** The version of the cluster whose addresses were probed; a result of an older one is dropped. */
   clusterVersion: number
   result: InterfaceResult
+  /** The worker that holds the interface; absent when somebody asked for the check. */
+  leasedBy?: string
 }
 
 /** A result that was stored, with what it replaced. */

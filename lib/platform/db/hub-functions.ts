@@ -48,11 +48,31 @@ export interface InvitationRow {
   acceptedAt: Date | null
 }
 
+export interface LeaseRequest {
+  worker: string
+  /** How many interfaces that were not down at their last check, and how many that were. */
+  mostLiving: number
+  mostDead: number
+  leaseSeconds: number
+  /** Also what will be due within this time. */
+  aheadMs: number
+  /** A proof of session persistence is wanted again after so long. */
+  sessionMinutes: number
+}
+
 export interface LeasedInterface {
   partnerId: string
   clusterId: string
+  clusterVersion: number
   interfaceId: string
   kind: string
+  isDown: boolean
+  /** The partner wants scheduled checks to sign in, and the account was not refused. */
+  signsIn: boolean
+  /** Its session persistence was not tried for a while, and may be. */
+  provesSession: boolean
+  /** Until it is due; negative when it is late. */
+  dueInMs: number
 }
 
 export interface LeasedDelivery {
@@ -75,7 +95,12 @@ export interface HubFunctions {
   /** Takes one try, or answers until when the key is refused; asked and counted at once. */
   throttleTake(tries: { key: string; free: number; mostSeconds: number; windowSeconds: number }): Promise<Date | null>
   throttleClear(key: string): Promise<void>
-  leaseDueInterfaces(lease: { worker: string; most: number; leaseSeconds: number }): Promise<LeasedInterface[]>
+  leaseDueInterfaces(lease: LeaseRequest): Promise<LeasedInterface[]>
+  /** The interfaces whose lease the worker still held, and now holds for longer. */
+  renewLeases(lease: { worker: string; interfaceIds: string[]; leaseSeconds: number }): Promise<string[]>
+  releaseLeases(lease: { worker: string; except: string[] }): Promise<void>
+  /** Makes the partitions of raw samples that come next and drops those that are over. */
+  keepSamples(keep: { keepHours: number; aheadHours: number }): Promise<void>
   /** At most `perChannel` deliveries of one channel are under way at a time, whoever took them. */
   leaseDueAlerts(lease: {
     worker: string
@@ -127,7 +152,21 @@ export function hubFunctions(run: RunStatement): HubFunctions {
       ]),
     throttleClear: (key) => nothing('hub_throttle_clear', '$1::text', [key]),
     leaseDueInterfaces: (lease) =>
-      rows('hub_lease_due_interfaces', '$1::text, $2::int, $3::int', [lease.worker, lease.most, lease.leaseSeconds]),
+      rows('hub_lease_due_interfaces', '$1::text, $2::int, $3::int, $4::int, $5::int, $6::int', [
+        lease.worker,
+        lease.mostLiving,
+        lease.mostDead,
+        lease.leaseSeconds,
+        lease.aheadMs,
+        lease.sessionMinutes,
+      ]),
+    renewLeases: async ({ worker, interfaceIds, leaseSeconds }) => {
+      const values = [worker, interfaceIds, leaseSeconds]
+      const held = await rows<{ interfaceId: string }>('hub_renew_leases', '$1::text, $2::uuid[], $3::int', values)
+      return held.map(({ interfaceId }) => interfaceId)
+    },
+    releaseLeases: ({ worker, except }) => nothing('hub_release_leases', '$1::text, $2::uuid[]', [worker, except]),
+    keepSamples: (keep) => nothing('hub_keep_samples', '$1::int, $2::int', [keep.keepHours, keep.aheadHours]),
     leaseDueAlerts: (lease) =>
       rows('hub_lease_due_alerts', '$1::text, $2::int, $3::int, $4::int', [
         lease.worker,

@@ -47,6 +47,11 @@ const settings = z.object({
     .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i)
     .optional()
     .describe('address and port of a DNS server, such as 192.0.2.53:53'),
+  controlName: z
+    .string()
+    .regex(/^[\w-]+(\.[\w-]+)+$/)
+    .default('idbroker.webex.com')
+    .describe('a DNS name whose domain your resolver can always ask about'),
   trustedAnchorsFile: absolutePath.optional().describe('the absolute path of a PEM file'),
   outboundAllowedRanges: listOf(network).describe('networks in CIDR form, comma-separated, such as 10.20.0.0/16'),
   outboundAllowedPorts: listOf(wholeNumber(1, 65_535)).describe('port numbers between 1 and 65535, comma-separated'),

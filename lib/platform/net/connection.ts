@@ -30,6 +30,7 @@ export async function openConnection(
   if (!context) return { ok: false, stage: 'tls', reason: 'probe-certificate-unusable', durationMs: 0 }
   const deadline = deadlineIn(firstHeaderMs)
   const tcp = await openTcp(address, target.port, guard, deadline)
+  if (tcp.ok || tcp.reason === 'tcp-refused') run.reach.note(address)
   if (!tcp.ok) return tcp
   settings.onConnected?.(tcp.durationMs)
   const stop = () => tcp.socket.destroy()

@@ -20,8 +20,9 @@ export async function probeInterface(target: ProbeTarget, options: ProbeOptions)
   const { dns, addresses } = await resolveName(run)
   options.onProgress?.({ type: 'stage-finished', fact: dns })
   if (addresses.length > 0) options.onProgress?.({ type: 'addresses', addresses })
+  const beganAt = performance.now()
   const observed = await Promise.all(addresses.map((address) => observeAddress(run, address)))
-  await excuseIfOffline(run, observed)
+  await excuseIfOffline(run, observed, beganAt)
   return {
     kind,
     host,
@@ -89,11 +90,15 @@ async function untilAborted(lookup: Promise<Lookup>, signal: AbortSignal | undef
 
 const silences = new Set(['tcp-timeout', 'tcp-unreachable', 'no-route'])
 
-/** When nothing answers at all and a control name does not resolve either, our own network is gone: grey, not red. */
-async function excuseIfOffline(run: ProbeRun, addresses: AddressObservation[]): Promise<void> {
+/**
+ * When nothing answers at all, nobody else of the same network did meanwhile, and a control name does not resolve either,
+ * our own network is gone: grey, not red.
+ */
+async function excuseIfOffline(run: ProbeRun, addresses: AddressObservation[], beganAt: number): Promise<void> {
   const facts = addresses.map((one) => one.stages.find((fact) => fact.stage === 'tcp'))
   if (facts.length === 0 || !facts.every((fact) => fact && silences.has(fact.reason ?? ''))) return
-  if (run.signal?.aborted || (await run.resolver.isWorking())) return
+  if (run.signal?.aborted || addresses.some(({ address }) => run.reach.hasAnswered(address, beganAt))) return
+  if (await run.resolver.isWorking(beganAt)) return
   for (const { address, stages } of addresses) {
     const index = stages.findIndex((fact) => fact.stage === 'tcp')
     const durationMs = stages[index]?.durationMs

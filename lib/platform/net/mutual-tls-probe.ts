@@ -1,7 +1,7 @@
 /** Observes one address that demands client certificates: green needs a handshake with one and a refusal without (decisions.md). */
 import type { StageFact } from '@/lib/domain/health/types'
 import { type Connection, tlsEvidenceOf } from './connection'
-import type { LoopWindow } from './loop-watch'
+import { type LoopWindow, lateLimitMs } from './loop-watch'
 import { commonNameOf } from './peer-certificates'
 import { factOfFailure, type ProbeRun, rounded, type StageRecorder } from './probe-run'
 import { type Admission, seekAdmission } from './refusal-probe'
@@ -39,9 +39,7 @@ function factOf(run: ProbeRun, without: Admission, withOne: Admission | undefine
   const tlsMs = without.connection.ok ? without.connection.tlsMs : without.connection.durationMs
   const durationMs = rounded(tlsMs)
   if (without.outcome === 'failed') return factOfFailure(run, without.connection, window.lateMs())
-  if (without.outcome === 'accepted') {
-    return { stage: 'tls', outcome: 'failed', reason: 'client-certificate-not-asked', durationMs }
-  }
+  if (without.outcome === 'accepted') return factOfAdmission(run, without, window)
   if (!withOne) return { stage: 'tls', outcome: 'skipped', reason: 'partly-checked', durationMs }
   if (withOne.outcome === 'accepted')
     return { stage: 'tls', outcome: 'passed', durationMs: rounded(withOne.connection.tlsMs) }
@@ -52,6 +50,17 @@ function factOf(run: ProbeRun, without: Admission, withOne: Admission | undefine
   const reason = isRefusal ? 'client-certificate-refused' : 'tls-closed'
   const evidence = { clientSubject: commonNameOf(run.target.clientCertificate?.certificatePem ?? '') }
   return factOfFailure(run, { ok: false, stage: 'tls', reason, durationMs: tlsMs, evidence }, window.lateMs())
+}
+
+/** That nothing came after a request for a certificate proves little while we were too late to hear it. */
+function factOfAdmission(
+  run: ProbeRun,
+  { connection }: Extract<Admission, { outcome: 'accepted' }>,
+  window: LoopWindow,
+) {
+  const { asksForCertificate } = connection.facts
+  const reason = asksForCertificate && window.lateMs() > lateLimitMs ? 'tls-timeout' : 'client-certificate-not-asked'
+  return factOfFailure(run, { ok: false, stage: 'tls', reason, durationMs: connection.tlsMs }, window.lateMs())
 }
 
 function evidenceOf(...connections: (Connection | undefined)[]): StageFact['evidence'] {

@@ -3,6 +3,7 @@ import type { ProbeProgress, ProbeTarget, Stage, StageFact } from '@/lib/domain/
 import type { Guard } from './guard'
 import type { Limiter } from './limiter'
 import { type LoopWatch, lateLimitMs } from './loop-watch'
+import type { Reach } from './reach'
 import type { Resolver } from './resolver'
 import type { TrustAnchors } from './secure-contexts'
 import type { Failure } from './step'
@@ -13,6 +14,7 @@ export interface ProbeOptions {
   anchors: TrustAnchors
   limiter: Limiter
   watch: LoopWatch
+  reach: Reach
   /** Aborting ends the run at once; what was not reached says "stopped". */
   signal?: AbortSignal
   onProgress?: (progress: ProbeProgress) => void

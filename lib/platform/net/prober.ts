@@ -2,13 +2,15 @@
 import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { InterfaceObservation, ProbeProgress, ProbeTarget } from '@/lib/domain/health/types'
 import { env } from '../env/env'
 import { createGuard, type Guard, interfaceAddresses } from './guard'
 import { probeInterface } from './interface-probe'
-import { createLimiter } from './limiter'
+import { createLimiter, type Limiter } from './limiter'
 import { createLoopWatch } from './loop-watch'
 import type { ProbeOptions } from './probe-run'
+import { createReach } from './reach'
 import { createResolver } from './resolver'
 import { publicAnchors, type TrustAnchors } from './secure-contexts'
 import { ignore } from './tcp-step'
@@ -16,6 +18,7 @@ import { ignore } from './tcp-step'
 /** The settings a prober needs; `env()` is one. */
 export interface ProberSettings {
   resolverAddress?: string
+  controlName?: string
   trustedAnchorsFile?: string
   /** As the file's content, for those who have no file. */
   anchorsPem?: string
@@ -38,7 +41,11 @@ export interface Prober {
   readonly options: ProbeOptions
 }
 
+/** What people ask for shares these; scheduled checks are counted by their schedule. */
 const mostConnections = 512
+const mostOfOneInterface = 8
+/** What made the event loop late has passed by then, more often than not. */
+const calmMs = 250
 
 export function createProber(settings: ProberSettings): Prober {
   const options: ProbeOptions = {
@@ -48,16 +55,17 @@ export function createProber(settings: ProberSettings): Prober {
       budgetPerHour: settings.outboundBudgetPerHour,
       ownAddresses: ownAddressesWith(settings.databaseUrl),
     }),
-    resolver: createResolver({ address: settings.resolverAddress }),
+    resolver: createResolver({ address: settings.resolverAddress, controlName: settings.controlName }),
     anchors: anchorsOf(settings),
     limiter: createLimiter(mostConnections),
     watch: createLoopWatch(),
+    reach: createReach(),
   }
   return {
     options,
     probe: async (target, { partnerId, signal, onProgress } = {}) =>
       isWithinBudget(options.guard, target, partnerId)
-        ? probeConclusively(target, { ...options, signal, onProgress })
+        ? probeConclusively(target, { ...options, limiter: limiterFor(options, partnerId), signal, onProgress })
         : overBudget(options.guard, target),
   }
 }
@@ -68,7 +76,13 @@ async function probeConclusively(target: ProbeTarget, options: ProbeOptions): Pr
   const facts = [first.dns, ...first.addresses.flatMap((one) => one.stages)]
   const isSpoilt = facts.some((fact) => fact.reason === 'prober-starved')
   const triedLogin = facts.some((fact) => fact.stage === 'login' && fact.durationMs !== undefined)
-  return isSpoilt && !triedLogin && !options.signal?.aborted ? probeInterface(target, options) : first
+  if (!isSpoilt || triedLogin) return first
+  await pause(calmMs, undefined, { signal: options.signal }).catch(() => undefined)
+  return options.signal?.aborted ? first : probeInterface(target, options)
+}
+
+function limiterFor({ limiter }: ProbeOptions, partnerId: string | undefined): Limiter {
+  return partnerId === undefined ? createLimiter(mostOfOneInterface) : limiter
 }
 
 let ownProber: Prober | undefined

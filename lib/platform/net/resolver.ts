@@ -1,4 +1,5 @@
 /** Asks the DNS for addresses with its own c-ares channel: never `dns.lookup`, whose threads a burst of sign-ins can hold (quality.md, T3). */
+import { randomBytes } from 'node:crypto'
 import { promises as dns, type RecordWithTtl } from 'node:dns'
 
 export interface ResolvedAddress {
@@ -14,8 +15,12 @@ export type Lookup =
 export interface Resolver {
   /** A and AAAA of a name, IPv4 first, each in the order of the answer. Never throws. */
   addressesOf(host: string): Promise<Lookup>
-  /** Whether the resolver still answers at all; asked about a control name, remembered for a moment. */
-  isWorking(): Promise<boolean>
+  /**
+   * Whether our own network and its DNS still answer at all: asked about a name below the control name that nobody can
+   * have kept. One answer serves all who began before it was asked for.
+   * @param sinceMs of the monotonic clock: an answer to an older question proves nothing
+   */
+  isWorking(sinceMs: number): Promise<boolean>
 }
 
 export interface ResolverSettings {
@@ -25,9 +30,8 @@ export interface ResolverSettings {
   timeoutMs?: number
 }
 
-/** Any answer but a failure for this name proves the resolver and its way to the Internet; NXDOMAIN does too. */
+/** Any answer but a failure below this name proves the resolver and its way to the Internet; NXDOMAIN does too. */
 const defaultControlName = 'idbroker.webex.com'
-const controlKeptMs = 5_000
 
 const reasonsByCode: Record<string, string> = {
   ENOTFOUND: 'dns-name-not-found',
@@ -54,11 +58,12 @@ export function createResolver(settings: ResolverSettings = {}): Resolver {
   if (settings.address) channel.setServers([settings.address])
   let control: { isWorking: Promise<boolean>; askedAt: number } | undefined
 
-  const isWorking = () => {
-    const at = performance.now()
-    if (!control || at - control.askedAt > controlKeptMs) {
-      const answer = within(timeoutMs, asAnswer(channel.resolve4(controlName, { ttl: true })))
-      control = { isWorking: answer.then((got) => !('reason' in got) || !isSilent(got.reason)), askedAt: at }
+  const isWorking = (sinceMs: number) => {
+    if (!control || control.askedAt < sinceMs) {
+      const name = `${randomBytes(6).toString('hex')}.${controlName}`
+      const answer = within(timeoutMs, asAnswer(channel.resolve4(name, { ttl: true })))
+      const isWorking = answer.then((got) => !('reason' in got) || !isSilent(got.reason))
+      control = { isWorking, askedAt: performance.now() }
     }
     return control.isWorking
   }
@@ -73,7 +78,7 @@ export function createResolver(settings: ResolverSettings = {}): Resolver {
     const durationMs = performance.now() - startedAt
     if (addresses.length > 0) return { ok: true, addresses, durationMs }
     const reason = worstReason(four, six)
-    const isOurs = doubtful.has(reason) && !(await isWorking())
+    const isOurs = doubtful.has(reason) && !(await isWorking(startedAt))
     return { ok: false, reason: isOurs ? 'resolver-unreachable' : reason, durationMs }
   }
   return { addressesOf, isWorking }

@@ -6,7 +6,7 @@ import { startHealthJobs } from '@/lib/features/health/jobs'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { newId } from '@/lib/platform/clock'
 import { type HubEvent, subscribe } from '@/lib/platform/events/events'
-import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
+import { actorOf, leaseOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
 
@@ -108,9 +108,7 @@ describe('the worker', () => {
     await testDatabase().database.asPartner(actor.partnerId, (tx) =>
       tx.clusterInterface.updateMany({ data: { nextCheckAt: new Date(0) } }),
     )
-    const leases = await Promise.all(
-      Array.from({ length: 8 }, () => hub.leaseDueInterfaces({ worker: newId(), most: 500, leaseSeconds: 30 })),
-    )
+    const leases = await Promise.all(Array.from({ length: 8 }, () => hub.leaseDueInterfaces(leaseOf(newId()))))
     const own = leases.flat().filter(({ partnerId }) => partnerId === actor.partnerId)
     expect(own.length).toBe(5)
     expect(new Set(own.map(({ interfaceId }) => interfaceId)).size).toBe(5)
@@ -122,11 +120,7 @@ describe('the worker', () => {
     await testDatabase().database.asPartner(actor.partnerId, (tx) =>
       tx.clusterInterface.updateMany({ data: { nextCheckAt: new Date(0) } }),
     )
-    const leased = await testDatabase().database.hub.leaseDueInterfaces({
-      worker: newId(),
-      most: 500,
-      leaseSeconds: 30,
-    })
+    const leased = await testDatabase().database.hub.leaseDueInterfaces(leaseOf(newId()))
     expect(leased.filter(({ partnerId }) => partnerId === actor.partnerId)).toEqual([])
   })
 

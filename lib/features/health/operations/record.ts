@@ -1,13 +1,14 @@
 /** Stores what checks found: state, change, hour and next check in one transaction, and tells who looks. */
 import { earliestExpiryOf } from '@/lib/domain/health/certificate-expiry'
-import { nextCheckAt } from '@/lib/domain/health/schedule'
+import { sampleOf } from '@/lib/domain/health/sample'
+import { nextCheckAfter } from '@/lib/domain/health/schedule'
 import type { InterfaceResult } from '@/lib/domain/health/types'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { notify } from '@/lib/platform/events/events'
 import { setLoginRefused } from '../../clusters/store'
-import { addChanges, type ChangeRow, countChecks, lockStates, type ResultRow, writeResults } from '../store/recording'
+import { addChanges, type ChangeRow, lockStates, type ResultRow, writeResults } from '../store/recording'
 import type { FoundResult, RecordedResult } from '../types'
 import { followResults } from './follow'
 
@@ -20,8 +21,7 @@ export async function recordResults(
   const results = await storable(tx, found)
   if (results.length === 0) return []
   const rows = results.map(rowOf)
-  await writeResults(tx, rows)
-  await countChecks(tx, partnerId, rows)
+  await writeResults(tx, partnerId, rows)
   await addChanges(
     tx,
     results.flatMap((one) => changeOf(partnerId, one)),
@@ -65,7 +65,7 @@ function isNews({ result: { verdict, observation }, before }: RecordedResult): b
   return observation.kind === 'xsi-actions' && isNewHalfMinute
 }
 
-function rowOf({ interfaceId, result }: RecordedResult): ResultRow {
+function rowOf({ interfaceId, result, before, leasedBy }: RecordedResult): ResultRow {
   const { observation, verdict } = result
   const expiry = earliestExpiryOf(observation, now())?.certificate
   return {
@@ -78,7 +78,13 @@ function rowOf({ interfaceId, result }: RecordedResult): ResultRow {
     result: JSON.stringify(result),
     certificateExpiresAt: expiry?.notAfter ?? null,
     certificateSubject: expiry?.subject ?? null,
-    nextCheckAt: nextCheckAt(interfaceId, env().probeIntervalSeconds * 1_000, now()).toISOString(),
+    nextCheckAt: nextCheckAfter(interfaceId, env().probeIntervalSeconds * 1_000, {
+      at: now(),
+      reason: verdict.reason,
+      reasonBefore: before.reason,
+    }).toISOString(),
+    leasedBy: leasedBy ?? null,
+    ...sampleOf(result),
   }
 }
 

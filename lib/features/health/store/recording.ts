@@ -1,4 +1,5 @@
 /** Writes what checks found; every function takes the tenant's transaction. */
+import type { Sample } from '@/lib/domain/health/sample'
 import type { HealthState } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
 import type { StoredState } from '../types'
@@ -14,7 +15,7 @@ export async function lockStates(tx: Tx, ids: string[]): Promise<Map<string, Sto
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export interface ResultRow {
+export interface ResultRow extends Sample {
   id: string
   state: HealthState
   reason: string | null
@@ -26,39 +27,55 @@ export interface ResultRow {
   certificateExpiresAt: string | null
   certificateSubject: string | null
   nextCheckAt: string
+  /** The worker that gives its lease back with this result. */
+  leasedBy: string | null
 }
 
-/** Writes results in one statement and gives their leases back. A result older than the stored one is left out. */
-export async function writeResults(tx: Tx, rows: ResultRow[]): Promise<void> {
+/**
+ * Writes results in one statement: the state, the count of its hour and the raw sample, and gives leases back. A sample
+ * whose hour has no partition is left out: history must never keep a state from being stored.
+ */
+export async function writeResults(tx: Tx, partnerId: string, rows: ResultRow[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE cluster_interface i SET
-      state_since = CASE WHEN i.state = v.state THEN i.state_since ELSE v."checkedAt" END,
-      state = v.state, reason = v.reason, healthy_count = v."healthyCount", address_count = v."addressCount",
-      last_healthy_at = CASE WHEN v."healthyCount" > 0 THEN v."checkedAt" ELSE i.last_healthy_at END,
-      checked_at = v."checkedAt", result = v.result, certificate_expires_at = v."certificateExpiresAt",
-      certificate_subject = v."certificateSubject", next_check_at = v."nextCheckAt", leased_until = NULL, leased_by = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, state text, reason text, "healthyCount" integer,
-      "addressCount" integer, "checkedAt" timestamptz, result text, "certificateExpiresAt" timestamptz,
-      "certificateSubject" text, "nextCheckAt" timestamptz)
-    WHERE i.id = v.id AND (i.checked_at IS NULL OR i.checked_at <= v."checkedAt")`
+    WITH v AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, state text, reason text,
+        "healthyCount" integer, "addressCount" integer, "checkedAt" timestamptz(3), result text,
+        "certificateExpiresAt" timestamptz, "certificateSubject" text, "nextCheckAt" timestamptz, "leasedBy" text,
+        "dnsMs" real, "tcpMs" real, "tlsMs" real, "httpMs" real)),
+    stated AS (
+      UPDATE cluster_interface i SET
+        state_since = CASE WHEN i.state = v.state THEN i.state_since ELSE v."checkedAt" END,
+        state = v.state, reason = v.reason, healthy_count = v."healthyCount", address_count = v."addressCount",
+        last_healthy_at = CASE WHEN v."healthyCount" > 0 THEN v."checkedAt" ELSE i.last_healthy_at END,
+        checked_at = v."checkedAt", result = v.result, certificate_expires_at = v."certificateExpiresAt",
+        certificate_subject = v."certificateSubject", next_check_at = v."nextCheckAt",
+        leased_until = CASE WHEN i.leased_by = v."leasedBy" THEN NULL ELSE i.leased_until END,
+        leased_by = CASE WHEN i.leased_by = v."leasedBy" THEN NULL ELSE i.leased_by END
+      FROM v WHERE i.id = v.id),
+    counted AS (
+      INSERT INTO health_bucket AS b (partner_id, interface_id, bucket_at, up_checks, degraded_checks, down_checks, unknown_checks)
+      SELECT ${partnerId}::uuid, id, date_trunc('hour', "checkedAt"), (state = 'up')::int, (state = 'degraded')::int,
+        (state = 'down')::int, (state = 'unknown')::int FROM v
+      ON CONFLICT (partner_id, interface_id, bucket_at) DO UPDATE SET up_checks = b.up_checks + excluded.up_checks,
+        degraded_checks = b.degraded_checks + excluded.degraded_checks, down_checks = b.down_checks + excluded.down_checks,
+        unknown_checks = b.unknown_checks + excluded.unknown_checks)
+    INSERT INTO health_sample (partner_id, interface_id, checked_at, state, reason, healthy_count, address_count, dns_ms,
+      tcp_ms, tls_ms, http_ms)
+    SELECT ${partnerId}::uuid, id, "checkedAt", state, reason, "healthyCount", "addressCount", "dnsMs", "tcpMs", "tlsMs", "httpMs"
+    FROM v WHERE to_regclass('health_sample_' || to_char("checkedAt" AT TIME ZONE 'UTC', 'YYYYMMDDHH24')) IS NOT NULL
+    ON CONFLICT DO NOTHING`
 }
 
-/** Counts each check in its hour. */
-export async function countChecks(
+/** Gives back leases of what was not stored; with a time, together with when to look again. */
+export async function postponeChecks(
   tx: Tx,
-  partnerId: string,
-  rows: Pick<ResultRow, 'id' | 'state' | 'checkedAt'>[],
+  worker: string,
+  rows: { id: string; nextCheckAt: string | null }[],
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO health_bucket AS b (partner_id, interface_id, bucket_at, up_checks, degraded_checks, down_checks, unknown_checks)
-    SELECT ${partnerId}::uuid, v.id, date_trunc('hour', v."checkedAt"), count(*) FILTER (WHERE v.state = 'up'),
-      count(*) FILTER (WHERE v.state = 'degraded'), count(*) FILTER (WHERE v.state = 'down'),
-      count(*) FILTER (WHERE v.state = 'unknown')
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, state text, "checkedAt" timestamptz)
-    GROUP BY 2, 3
-    ON CONFLICT (partner_id, interface_id, bucket_at) DO UPDATE SET up_checks = b.up_checks + excluded.up_checks,
-      degraded_checks = b.degraded_checks + excluded.degraded_checks, down_checks = b.down_checks + excluded.down_checks,
-      unknown_checks = b.unknown_checks + excluded.unknown_checks`
+    UPDATE cluster_interface i SET next_check_at = coalesce(v."nextCheckAt", i.next_check_at), leased_until = NULL, leased_by = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, "nextCheckAt" timestamptz)
+    WHERE i.id = v.id AND i.leased_by = ${worker}`
 }
 
 export interface ChangeRow {
@@ -75,5 +92,5 @@ export interface ChangeRow {
 }
 
 export async function addChanges(tx: Tx, changes: ChangeRow[]): Promise<void> {
-  await tx.healthChange.createMany({ data: changes })
+  if (changes.length > 0) await tx.healthChange.createMany({ data: changes })
 }

@@ -3,7 +3,10 @@ import type { Tx } from '@/lib/platform/db/database'
 import type { ClusterInterface } from '@/lib/platform/db/generated/client'
 
 export type InterfaceRecord = ClusterInterface
-export type InterfaceState = Omit<InterfaceRecord, 'result' | 'partnerId' | 'leasedUntil' | 'leasedBy'>
+export type InterfaceState = Omit<
+  InterfaceRecord,
+  'result' | 'partnerId' | 'leasedUntil' | 'leasedBy' | 'sessionProof' | 'sessionProvenAt'
+>
 
 const stateColumns = {
   id: true,

@@ -316,6 +316,18 @@ describe('what is ours is never held against them', () => {
     expect(judgeInterface(observation, new Date())).toMatchObject({ state: 'unknown' })
   })
 
+  it('silence is theirs when a neighbour of the same network answered meanwhile', async () => {
+    const resolver = { ...resolverOf(['2001:4860:4860::8888']), isWorking: async () => false }
+    const guard = { ...optionsFor(resolver, []).guard, refusalOf: () => undefined }
+    const stateWith = async (hasAnswered: boolean) => {
+      const reach = { note: () => {}, hasAnswered: () => hasAnswered }
+      const observation = await probeInterface(targetAt(443), optionsFor(resolver, [], { guard, reach }))
+      return factOf(observation, 'tcp')?.reason
+    }
+    expect(await stateWith(false)).toBe('prober-offline')
+    expect(await stateWith(true)).not.toBe('prober-offline')
+  })
+
   it('stopping ends the run at once and closes what was open', async () => {
     const server = await started(listenTcp(() => {}))
     const stopper = new AbortController()

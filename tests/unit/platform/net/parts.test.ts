@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLimiter } from '@/lib/platform/net/limiter'
 import { createLoopWatch } from '@/lib/platform/net/loop-watch'
+import { createReach } from '@/lib/platform/net/reach'
 import { secureContextOf } from '@/lib/platform/net/secure-contexts'
 import { issueClient } from '@/tests/support/test-authority'
 
@@ -52,6 +53,20 @@ describe('the watch over the event loop', () => {
     expect(second.lateMs()).toBeLessThan(first.lateMs())
     first.close()
     second.close()
+  })
+})
+
+describe('the networks that answered', () => {
+  it('are the Internet as one and each /16 of the operator by itself, and only lately', () => {
+    const reach = createReach()
+    const before = performance.now()
+    reach.note('8.8.8.8')
+    reach.note('10.1.2.3')
+    const after = performance.now() + 1
+    expect(reach.hasAnswered('1.1.1.1', before)).toBe(true)
+    expect(reach.hasAnswered('10.1.9.9', before)).toBe(true)
+    expect(reach.hasAnswered('10.2.0.1', before)).toBe(false)
+    expect(reach.hasAnswered('1.1.1.1', after)).toBe(false)
   })
 })
 

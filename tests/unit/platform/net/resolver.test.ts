@@ -9,7 +9,7 @@ afterEach(async () => {
 })
 
 async function ask(replyTo: (name: string, type: string) => DnsReply, timeoutMs = 400) {
-  const server = await startDns((name, type) => (name === control ? { a: ['192.0.2.1'] } : replyTo(name, type)))
+  const server = await startDns((name, type) => (name.endsWith(control) ? { code: 'nxdomain' } : replyTo(name, type)))
   servers.push(server)
   const resolver = createResolver({ address: server.address, controlName: control, timeoutMs })
   return { server, resolver, lookup: await resolver.addressesOf('xsi.example.com') }
@@ -88,7 +88,7 @@ describe('a name that gives none', () => {
     servers.push(server)
     const resolver = createResolver({ address: server.address, controlName: control, timeoutMs: 400 })
     expect(await resolver.addressesOf('xsi.example.com')).toMatchObject({ ok: false, reason: 'resolver-unreachable' })
-    expect(await resolver.isWorking()).toBe(false)
+    expect(await resolver.isWorking(performance.now())).toBe(false)
   })
 
   it('nobody listening at the resolver is our own trouble', async () => {
@@ -98,9 +98,19 @@ describe('a name that gives none', () => {
     expect(await resolver.addressesOf('xsi.example.com')).toMatchObject({ ok: false, reason: 'resolver-unreachable' })
   })
 
+  it('asks below the control name for what no server between us can have kept, and once for all who wait', async () => {
+    const { server, resolver } = await ask(() => ({ code: 'servfail' }))
+    const since = performance.now()
+    expect(await Promise.all([resolver.isWorking(since), resolver.isWorking(since)])).toEqual([true, true])
+    expect(await resolver.isWorking(performance.now())).toBe(true)
+    const asked = server.queries.map(({ name }) => name).filter((name) => name.endsWith(`.${control}`))
+    expect(asked).toHaveLength(3)
+    expect(new Set(asked).size).toBe(3)
+  })
+
   it('a control name that does not exist still proves that the resolver works', async () => {
     const server = await startDns(() => ({ code: 'nxdomain' }))
     servers.push(server)
-    expect(await createResolver({ address: server.address, timeoutMs: 400 }).isWorking()).toBe(true)
+    expect(await createResolver({ address: server.address, timeoutMs: 400 }).isWorking(performance.now())).toBe(true)
   })
 })
