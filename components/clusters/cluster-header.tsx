@@ -12,7 +12,7 @@ import { useClusterOptions } from './cluster-options'
 
 interface ClusterHeaderProps {
   head: ClusterHead
-  tab: 'interfaces' | 'history' | 'settings'
+  tab: 'interfaces' | 'requirements' | 'history' | 'settings'
   actions?: ReactNode
   aside?: ReactNode
 }
@@ -43,6 +43,7 @@ export function ClusterHeader({ head, tab, actions, aside }: ClusterHeaderProps)
         label={t('tabs.label', { name })}
         tabs={[
           { href: routes.clusterInterfaces(id), label: t('tabs.interfaces') },
+          { href: routes.clusterRequirements(id), label: t('tabs.requirements') },
           { href: routes.clusterHistory(id), label: t('tabs.history') },
           { href: routes.clusterSettings(id), label: t('tabs.settings') },
         ]}

@@ -12,6 +12,7 @@ export const routes = {
   newCluster: route('/clusters/new'),
   cluster: (clusterId: string) => route(`/clusters/${clusterId}/interfaces`),
   clusterInterfaces: (clusterId: string) => route(`/clusters/${clusterId}/interfaces`),
+  clusterRequirements: (clusterId: string) => route(`/clusters/${clusterId}/requirements`),
   clusterHistory: (clusterId: string) => route(`/clusters/${clusterId}/history`),
   clusterSettings: (clusterId: string) => route(`/clusters/${clusterId}/settings`),
   interfaceStatus: route('/interface-status'),

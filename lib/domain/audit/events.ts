@@ -25,6 +25,8 @@ export const verbsOf = {
   template: ['created', 'changed', 'deleted'],
   certificate: ['stored', 'removed', 'cloud-chain-added', 'cloud-chain-retired', 'identity-confirmed', 'exported'],
   locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
+  requirement: ['confirmed', 'withdrawn'],
+  adapter: ['assigned', 'unassigned'],
   audit: ['exported'],
 } as const
 

@@ -103,9 +103,12 @@ const rules: Record<RequirementId, Rule> = {
 
 /** What this cluster needs, in the order of the page. Never throws; what cannot be seen is to be confirmed. */
 export function requirementsOf(facts: ClusterFacts): Requirement[] {
-  return requirementIds
-    .filter((id) => rules[id].isDemanded?.(facts.values) ?? true)
-    .map((id) => requirementOf(id, facts))
+  return requirementIds.filter((id) => isDemanded(id, facts.values)).map((id) => requirementOf(id, facts))
+}
+
+/** Whether this cluster needs it at all. */
+export function isDemanded(id: RequirementId, values: FieldValues): boolean {
+  return rules[id].isDemanded?.(values) ?? true
 }
 
 /** The fact that a confirmation of this requirement is given for, as the cluster stands. */

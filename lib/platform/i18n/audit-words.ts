@@ -13,6 +13,8 @@ const fieldNoun: Record<TargetType, Namespace> = {
   template: 'templates',
   certificate: 'certificates',
   locale: 'locales',
+  requirement: 'requirements',
+  adapter: 'adapterUrls',
   audit: 'audit',
 }
 

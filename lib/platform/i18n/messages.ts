@@ -1,5 +1,6 @@
 /** All words of the product: one file per noun and language; the English files say which keys exist. */
 import type { Locale } from '@/lib/domain/preferences/preferences'
+import adapterUrlsEn from './messages/en/adapterUrls.json'
 import auditEn from './messages/en/audit.json'
 import bulkEn from './messages/en/bulk.json'
 import certificatesEn from './messages/en/certificates.json'
@@ -13,9 +14,11 @@ import overviewEn from './messages/en/overview.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
 import provisioningEn from './messages/en/provisioning.json'
+import requirementsEn from './messages/en/requirements.json'
 import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
 import templatesEn from './messages/en/templates.json'
+import adapterUrlsEs from './messages/es/adapterUrls.json'
 import auditEs from './messages/es/audit.json'
 import bulkEs from './messages/es/bulk.json'
 import certificatesEs from './messages/es/certificates.json'
@@ -29,11 +32,13 @@ import overviewEs from './messages/es/overview.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
 import provisioningEs from './messages/es/provisioning.json'
+import requirementsEs from './messages/es/requirements.json'
 import settingsEs from './messages/es/settings.json'
 import shellEs from './messages/es/shell.json'
 import templatesEs from './messages/es/templates.json'
 
 const en = {
+  adapterUrls: adapterUrlsEn,
   audit: auditEn,
   bulk: bulkEn,
   certificates: certificatesEn,
@@ -47,6 +52,7 @@ const en = {
   patterns: patternsEn,
   problems: problemsEn,
   provisioning: provisioningEn,
+  requirements: requirementsEn,
   settings: settingsEn,
   shell: shellEn,
   templates: templatesEn,
@@ -56,6 +62,7 @@ export type Messages = typeof en
 export type Namespace = keyof Messages
 
 const es: Messages = {
+  adapterUrls: adapterUrlsEs,
   audit: auditEs,
   bulk: bulkEs,
   certificates: certificatesEs,
@@ -69,6 +76,7 @@ const es: Messages = {
   patterns: patternsEs,
   problems: problemsEs,
   provisioning: provisioningEs,
+  requirements: requirementsEs,
   settings: settingsEs,
   shell: shellEs,
   templates: templatesEs,

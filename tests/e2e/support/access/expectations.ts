@@ -22,6 +22,7 @@ export const pageAccess: Record<string, PageAccess> = {
   '/clusters/new': { for: ['admin'] },
   '/clusters/[clusterId]/history': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/interfaces': { for: everybody, of: 'cluster' },
+  '/clusters/[clusterId]/requirements': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/settings': { for: everybody, of: 'cluster' },
   '/interface-status': { for: everybody },
   '/locales': { for: everybody },
@@ -114,6 +115,16 @@ export const actionAccess: Record<string, ActionAccess> = {
     input: () => ({ language: 'zh', locale: 'zh_TW', seen: 'zh_CN' }),
   },
   chooseCallInAction: { for: ['admin'], input: () => ({ country: 'BE', location: 'EMEA', seen: 'EURO' }) },
+  confirmRequirementAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ clusterId, requirement: 'servers', basis: '' }),
+    stranger: 'not-found',
+  },
+  withdrawRequirementAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ clusterId, requirement: 'servers' }),
+    stranger: 'not-found',
+  },
   changePartnerAction: {
     for: ['admin'],
     input: () => ({ partnerName: 'Smuggled', timeZone: 'Europe/Madrid', version: 1 }),
