@@ -22,7 +22,7 @@ export const verbsOf = {
   ],
   session: ['started', 'ended', 'others-ended'],
   cluster: ['created', 'changed', 'deleted', 'paused', 'resumed', 'checked', 'entry-checked', 'budget-exhausted'],
-  template: ['created', 'changed', 'deleted'],
+  template: ['created', 'changed', 'deleted', 'version-restored', 'brought-back'],
   certificate: ['stored', 'removed', 'cloud-chain-added', 'cloud-chain-retired', 'identity-confirmed', 'exported'],
   locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
   requirement: ['confirmed', 'withdrawn'],

@@ -8,6 +8,7 @@ const needed: Record<Exclude<Topic, 'session'>, Permission> = {
   cluster: 'cluster.read',
   audit: 'audit.read',
   person: 'person.read',
+  template: 'template.read',
   resync: 'session.own',
 }
 

@@ -39,10 +39,26 @@ export function findTemplates(tx: Tx, ids: string[]): Promise<TemplateRecord[]> 
 }
 
 /** The name of the template that already has this one, whatever its case and accents. */
-export async function nameTakenBy(tx: Tx, name: string, except: string): Promise<string | null> {
+export async function nameTakenBy(tx: Tx, name: string, except?: string): Promise<string | null> {
   const [found] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM customer_template WHERE folded_name = folded(${name}) AND id <> ${except}::uuid LIMIT 1`
+    SELECT name FROM customer_template WHERE folded_name = folded(${name}) AND id IS DISTINCT FROM ${except ?? null}::uuid LIMIT 1`
   return found?.name ?? null
+}
+
+/** Names of clusters by id; those that are not there are left out. */
+export async function clusterNamesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const clusters = await tx.cluster.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return new Map(clusters.map(({ id, name }) => [id, name]))
+}
+
+/** Who may be given delegated access to new organizations: administrators who can sign in. */
+export function partnerAdmins(tx: Tx): Promise<{ email: string; name: string }[]> {
+  return tx.person.findMany({
+    where: { role: { in: ['full-admin', 'assigned-admin'] }, disabledAt: null },
+    select: { email: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
 }
 
 /** Writes the row and nothing else: operations add version and audit. */
@@ -94,11 +110,12 @@ export async function keepRemoved(tx: Tx, removed: RemovedRecord): Promise<void>
   await tx.removedTemplate.create({ data: removed as Prisma.RemovedTemplateUncheckedCreateInput })
 }
 
-/** The removed template, taken out of where it was kept; null when it is not there. */
-export async function takeRemoved(tx: Tx, id: string): Promise<RemovedRecord | null> {
-  const removed = await tx.removedTemplate.findFirst({ where: { id } })
-  if (removed) await tx.removedTemplate.deleteMany({ where: { id } })
-  return removed
+export function findRemoved(tx: Tx, id: string): Promise<RemovedRecord | null> {
+  return tx.removedTemplate.findFirst({ where: { id } })
+}
+
+export async function forgetRemoved(tx: Tx, id: string): Promise<void> {
+  await tx.removedTemplate.deleteMany({ where: { id } })
 }
 
 /** Forgets what was removed before `before`, with its history. */

@@ -8,7 +8,7 @@ import { listen, type NotificationClient, type NotificationOptions } from './not
 
 const CHANNEL = 'hub_events'
 
-export const topics = ['health', 'cluster', 'session', 'audit', 'person', 'resync'] as const
+export const topics = ['health', 'cluster', 'session', 'audit', 'person', 'template', 'resync'] as const
 export type Topic = (typeof topics)[number]
 
 /** `id`: of the cluster for health and cluster, of the session, of the person. `resync`: read everything again. */
