@@ -1,4 +1,5 @@
 /** The process that works without being asked: scheduled checks of interfaces and housekeeping. Any number may run. */
+import { startCertificateJobs } from '@/lib/features/certificates/jobs'
 import { startHealthJobs } from '@/lib/features/health/jobs'
 import { closeDatabase } from '@/lib/platform/db/database'
 import { log } from '@/lib/platform/log/log'
@@ -15,7 +16,7 @@ export async function main(): Promise<number> {
   await requireFitDatabase()
   log.info('worker works')
   tellReady()
-  await Promise.all([startHealthJobs({ signal }), keepHouse(signal)])
+  await Promise.all([startHealthJobs({ signal }), startCertificateJobs({ signal }), keepHouse(signal)])
   await closeDatabase()
   log.info('worker stopped')
   return 0

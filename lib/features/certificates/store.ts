@@ -32,6 +32,52 @@ export const chainsOfCluster = (tx: Tx, clusterId: string): Promise<ChainRecord[
     orderBy: [{ place: 'asc' }, { host: 'asc' }, { port: 'asc' }, { address: 'asc' }],
   })
 
+/** What the addresses of one name and port present. */
+export const chainsAt = (
+  tx: Tx,
+  { clusterId, host, port }: Pick<ChainKey, 'clusterId' | 'host' | 'port'>,
+): Promise<ChainRecord[]> =>
+  tx.certificateChain.findMany({ where: { clusterId, host, port, source: 'probed', goneAt: null } })
+
+/** Chains whose judgement is old or was taken back, and seen ones of which nobody asked the protocols yet. */
+export const dueChains = (
+  tx: Tx,
+  { judgedBefore, most }: { judgedBefore: Date; most: number },
+): Promise<ChainRecord[]> =>
+  tx.certificateChain.findMany({
+    where: {
+      goneAt: null,
+      cluster: { pausedAt: null },
+      OR: [{ judgedOn: '' }, { judgedAt: { lt: judgedBefore } }, { source: 'probed', facts: '{}' }],
+    },
+    orderBy: { judgedAt: 'asc' },
+    take: most,
+  })
+
+/** Takes back the judgements of a cluster's chains, or of all: the worker makes them again. */
+export async function forgetJudgements(tx: Tx, clusterId?: string): Promise<void> {
+  await tx.certificateChain.updateMany({
+    where: { ...(clusterId && { clusterId }), goneAt: null },
+    data: { judgedOn: '' },
+  })
+}
+
+/** What ends before a moment, without what is gone. */
+export const endingChains = (tx: Tx, before: Date): Promise<ChainRecord[]> =>
+  tx.certificateChain.findMany({
+    where: { goneAt: null, earliestExpiresAt: { lt: before }, cluster: { pausedAt: null } },
+    orderBy: [{ earliestExpiresAt: 'asc' }, { id: 'asc' }],
+  })
+
+/** False when this step, or a later one, was told already. */
+export async function takeReminder(tx: Tx, id: string, days: number): Promise<boolean> {
+  const { count } = await tx.certificateChain.updateMany({
+    where: { id, OR: [{ remindedDays: null }, { remindedDays: { gt: days } }] },
+    data: { remindedDays: days },
+  })
+  return count === 1
+}
+
 export type NewChain = Omit<ChainRecord, 'version' | 'remindedDays' | 'goneAt'>
 
 /** False when another transaction was first. */

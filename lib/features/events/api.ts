@@ -9,6 +9,7 @@ const needed: Record<Exclude<Topic, 'session'>, Permission> = {
   audit: 'audit.read',
   person: 'person.read',
   template: 'template.read',
+  certificate: 'certificate.read',
   resync: 'session.own',
 }
 

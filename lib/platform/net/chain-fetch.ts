@@ -43,10 +43,13 @@ const versions: readonly { offered: readonly string[]; context: () => SecureCont
 
 let contexts: readonly SecureContext[] | undefined
 
-/** Every address is asked for the guard's leave first, and the place counts against the partner's hourly budget. */
-export async function fetchChains(endpoint: Endpoint, options: Options, partnerId: string): Promise<FetchedEndpoint> {
+/**
+ * Every address is asked for the guard's leave first, and the place counts against the partner's hourly budget.
+ * @param partnerId left out for what the hub asks by itself of stored addresses
+ */
+export async function fetchChains(endpoint: Endpoint, options: Options, partnerId?: string): Promise<FetchedEndpoint> {
   const { guard, resolver, limiter } = options
-  if (!guard.budget.spend(partnerId, endpoint.host, endpoint.port, new Date())) {
+  if (partnerId !== undefined && !guard.budget.spend(partnerId, endpoint.host, endpoint.port, new Date())) {
     return { ...endpoint, addresses: [], reason: 'budget-spent' }
   }
   const lookup = await resolver.addressesOf(endpoint.host)

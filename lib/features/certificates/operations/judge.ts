@@ -18,6 +18,8 @@ export const verifier = createVerifier()
 /** What was observed beside the certificates. */
 export interface HeldFacts {
   protocols?: string[]
+  /** Nobody answered when its protocols were asked for. */
+  isSilent?: true
 }
 
 export interface Presented {

@@ -1,5 +1,6 @@
 /** Owns what follows from stored results of checks, within their transaction: one line for each noun that wants to know. */
 import type { Tx } from '@/lib/platform/db/database'
+import { followWithChains } from '../../certificates/operations/notice'
 import { followWithIncidents } from '../../incidents/operations/follow-results'
 import type { RecordedResult } from '../types'
 
@@ -15,7 +16,7 @@ export interface RecordedBatch {
  */
 export type Follower = (tx: Tx, batch: RecordedBatch) => Promise<void>
 
-const followers: readonly Follower[] = [followWithIncidents]
+const followers: readonly Follower[] = [followWithIncidents, followWithChains]
 
 export async function followResults(tx: Tx, batch: RecordedBatch): Promise<void> {
   for (const follow of followers) await follow(tx, batch)

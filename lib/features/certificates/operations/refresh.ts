@@ -1,0 +1,68 @@
+/** Judges stored chains again that are due: nobody looked for a day, or what they rest on has changed. */
+import { now } from '@/lib/platform/clock'
+import { database } from '@/lib/platform/db/database'
+import { notify } from '@/lib/platform/events/events'
+import { fetchChains } from '@/lib/platform/net/chain-fetch'
+import { prober } from '@/lib/platform/net/prober'
+import { findCluster } from '../../clusters/store'
+import type { ProvenPartnerId } from '../../gates/types'
+import { type ChainRecord, dueChains, findChain } from '../store'
+import { loadContext } from './context'
+import type { HeldFacts } from './judge'
+import { rejudge } from './rejudge'
+
+const dayMs = 86_400_000
+const mostAtOnce = 40
+
+const endpointOf = ({ host, port }: Pick<ChainRecord, 'host' | 'port'>) => `${host} ${port}`
+
+/** Protocols by endpoint and address; asked on the network before anything is opened in the database. */
+async function askProtocols(chains: readonly ChainRecord[]): Promise<Map<string, string[]>> {
+  const endpoints = new Map(
+    chains
+      .filter(({ source }) => source === 'probed')
+      .map((chain) => [endpointOf(chain), { host: chain.host, port: chain.port }]),
+  )
+  const found = new Map<string, string[]>()
+  await Promise.all(
+    [...endpoints].map(async ([name, endpoint]) => {
+      const { addresses } = await fetchChains(endpoint, prober().options)
+      for (const { address, protocols } of addresses) {
+        if (protocols.length > 0) found.set(`${name} ${address}`, protocols.toSorted())
+      }
+    }),
+  )
+  return found
+}
+
+/** An endpoint that does not answer keeps what was known of it, and is asked again a day later. */
+function factsOf({ source, facts }: ChainRecord, protocols: string[] | undefined): HeldFacts | undefined {
+  if (protocols) return { protocols }
+  return source === 'probed' && facts === '{}' ? { isSilent: true } : undefined
+}
+
+/** One round for one partner; answers how many chains were looked at. */
+export async function refreshChains(partnerId: ProvenPartnerId): Promise<number> {
+  const atMs = now().getTime()
+  const due = await database().asPartner(partnerId, (tx) =>
+    dueChains(tx, { judgedBefore: new Date(atMs - dayMs), most: mostAtOnce }),
+  )
+  if (due.length === 0) return 0
+  const protocols = await askProtocols(due)
+  for (const clusterId of new Set(due.map((chain) => chain.clusterId))) {
+    await database().asPartner(partnerId, async (tx) => {
+      const cluster = await findCluster(tx, clusterId)
+      if (!cluster) return
+      const loaded = await loadContext(tx, cluster, now())
+      let isNews = false
+      for (const { id } of due.filter((chain) => chain.clusterId === clusterId)) {
+        const chain = await findChain(tx, id)
+        if (!chain) continue
+        const accepted = protocols.get(`${endpointOf(chain)} ${chain.address}`)
+        isNews = (await rejudge(tx, chain, loaded, factsOf(chain, accepted))) || isNews
+      }
+      if (isNews) await notify(tx, { partnerId, topic: 'certificate', id: clusterId })
+    })
+  }
+  return due.length
+}

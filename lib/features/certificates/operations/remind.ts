@@ -1,0 +1,50 @@
+/** Reminds of chains that end soon: once for each step of each set of certificates of a cluster. */
+import { daysLeft, dueReminder, reminderDays } from '@/lib/domain/certificates/held/reminders'
+import { newId, now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db/database'
+import { notify } from '@/lib/platform/events/events'
+import { enqueueAlert } from '../../alerts/operations/enqueue'
+import { findClusters } from '../../clusters/store'
+import { addChange, type ChainRecord, endingChains, takeReminder } from '../store'
+
+const dayMs = 86_400_000
+const longest = Math.max(...reminderDays)
+
+/** Answers how many alerts were queued. Two workers at once remind once: the row is taken before anything is told. */
+export async function remindOfEnds(tx: Tx, partnerId: string): Promise<number> {
+  const at = now()
+  const ending = await endingChains(tx, new Date(at.getTime() + longest * dayMs))
+  const told = new Set<string>()
+  const due = ending.flatMap((chain) => {
+    const days = dueReminder(chain.earliestExpiresAt, at, chain.remindedDays)
+    return days === undefined ? [] : [{ chain, days }]
+  })
+  const clusters = new Map(
+    (await findClusters(tx, [...new Set(due.map(({ chain }) => chain.clusterId))])).map((one) => [one.id, one.name]),
+  )
+  for (const { chain, days } of due) {
+    if (!(await takeReminder(tx, chain.id, days))) continue
+    await addChange(tx, reminderOf(chain, days, at))
+    const same = `${chain.clusterId} ${chain.place} ${chain.fingerprints}`
+    if (told.has(same)) continue
+    told.add(same)
+    await enqueueAlert(tx, partnerId, {
+      type: 'certificate.ends',
+      occurredAt: at.toISOString(),
+      subject: chain.subject,
+      endsAt: chain.earliestExpiresAt.toISOString(),
+      days: daysLeft(chain.earliestExpiresAt, at),
+      clusterId: chain.clusterId,
+      clusterName: clusters.get(chain.clusterId) ?? null,
+      place: chain.place,
+    })
+    await notify(tx, { partnerId, topic: 'certificate', id: chain.clusterId })
+  }
+  return told.size
+}
+
+function reminderOf(chain: ChainRecord, days: number, occurredAt: Date) {
+  const { partnerId, id: chainId, fingerprints, subject, earliestExpiresAt, worst, worstCheck } = chain
+  const told = { fingerprints, subject, earliestExpiresAt, worst, worstCheck }
+  return { id: newId(), partnerId, chainId, kind: 'reminded' as const, days, occurredAt, ...told }
+}

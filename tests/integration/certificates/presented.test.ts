@@ -1,0 +1,125 @@
+/** Background checks: what each address presents is judged in its place; a change is recorded once, an unchanged chain costs no write. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recordNoticed } from '@/lib/features/certificates/jobs'
+import { collectNoticed } from '@/lib/features/certificates/operations/notice'
+import { refreshChains } from '@/lib/features/certificates/operations/refresh'
+import { createCluster } from '@/lib/features/clusters/operations/create'
+import { credentialsOf } from '@/lib/features/clusters/operations/secrets'
+import { findCluster, valuesOf } from '@/lib/features/clusters/store'
+import { probeAll, targetsOfKinds } from '@/lib/features/health/operations/probe'
+import { recordResults } from '@/lib/features/health/operations/record'
+import { type Lab, startLab } from '@/lib/lab/start-lab'
+import { newId } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db/database'
+import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
+import { testDatabase } from '@/tests/support/database'
+import { makePartner } from '@/tests/support/factories'
+
+let lab: Lab
+let actor: ReturnType<typeof actorOf>
+let clusterId: string
+
+const account = { userId: 'probe@norte.example.com', password: 'Señal-2026-ñandú' }
+
+beforeAll(async () => {
+  lab = await startLab({
+    story: {
+      clusters: [
+        {
+          key: 'norte',
+          name: 'Norte',
+          domain: 'norte.example.com',
+          edge: 'tls-passthrough',
+          testAccount: account,
+          device: account,
+        },
+      ],
+    },
+  })
+  lookAt(lab)
+  collectNoticed()
+})
+afterAll(() => lab.stop())
+beforeEach(async () => {
+  actor = actorOf((await makePartner(testDatabase().database)).id)
+  const values = parsedLabValues(lab, 'norte')
+  const outcome = await createCluster(actor, { id: newId(), values, confirmation: 'Norte' })
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem))
+  clusterId = outcome.value.id
+  await recordNoticed()
+})
+afterEach(() => lab.clearFault())
+
+const inPartner = <T>(run: (tx: Tx) => Promise<T>) => testDatabase().database.asPartner(actor.partnerId, run)
+
+const chains = () => inPartner((tx) => tx.certificateChain.findMany({ orderBy: [{ port: 'asc' }, { address: 'asc' }] }))
+const changes = async () =>
+  (await inPartner((tx) => tx.certificateChange.findMany({ orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }] }))).map(
+    ({ kind, worst, worstCheck }) => [kind, worst, worstCheck],
+  )
+
+/** One background check of the XSI actions interface, recorded as the worker does. */
+async function checkOnce(): Promise<void> {
+  const row = await inPartner((tx) => findCluster(tx, clusterId))
+  if (!row) throw new Error('no cluster')
+  const targets = targetsOfKinds(['xsi-actions'], valuesOf(row), credentialsOf(row))
+  if (!targets.ok) throw new Error('no targets')
+  const [checked] = await probeAll(targets.value, {})
+  if (!checked) throw new Error('no result')
+  await inPartner(async (tx) => {
+    const one = await tx.clusterInterface.findFirstOrThrow({ where: { clusterId, kind: 'xsi-actions' } })
+    const found = { interfaceId: one.id, clusterId, clusterVersion: row.version, result: checked.result }
+    await recordResults(tx, actor.partnerId, [found])
+  })
+  await recordNoticed()
+}
+
+describe('the chain of an address', () => {
+  it('is stored once for each name, port and address, and wholly met once its protocols were asked for', async () => {
+    const seen = (await chains()).map(({ host, port, worst, worstCheck }) => `${host}:${port} ${worst} ${worstCheck}`)
+    const once = ['cti.norte.example.com:8012', 'dms.norte.example.com:8443', 'xsi.norte.example.com:8443']
+    expect(seen.toSorted()).toEqual(once.flatMap((place) => Array(2).fill(`${place} unknown tls-1-2-offered`)))
+    expect(await refreshChains(actor.partnerId)).toBe(6)
+    expect((await chains()).map(({ worst }) => worst)).toEqual(Array(6).fill('met'))
+    expect(await refreshChains(actor.partnerId)).toBe(0)
+  })
+
+  it('is written again only when it differs: a change and its repair are each told once', async () => {
+    await refreshChains(actor.partnerId)
+    const before = await chains()
+    await checkOnce()
+    expect(await chains()).toEqual(before)
+
+    await lab.setFault({ fault: 'certificate-missing-intermediate', cluster: 'norte', site: 'a' })
+    await checkOnce()
+    await checkOnce()
+    const told = await changes()
+    expect(told.filter(([kind]) => kind === 'replaced')).toEqual([['replaced', 'broken', 'intermediates-present']])
+    const broken = (await chains()).filter(({ worst }) => worst === 'broken')
+    expect(broken.map(({ subject, certificateCount }) => [subject, certificateCount])).toEqual([
+      ['xsi.norte.example.com', 1],
+    ])
+
+    await lab.clearFault()
+    await checkOnce()
+    expect((await changes()).at(-1)).toEqual(['replaced', 'met', null])
+  })
+
+  it('is gone once its name no longer has the address, and back when it has it again', async () => {
+    const [first = '', second = ''] = lab.cluster('norte').addresses
+    await lab.setFault({
+      fault: 'dns-changed',
+      cluster: 'norte',
+      interface: 'xsi-actions',
+      params: { addresses: [first] },
+    })
+    await checkOnce()
+    await checkOnce()
+    const gone = (await chains()).filter(({ goneAt }) => goneAt !== null)
+    expect(gone.map(({ port, address }) => [port, address])).toEqual([[8443, second]])
+    await lab.clearFault()
+    await checkOnce()
+    expect((await chains()).every(({ goneAt }) => goneAt === null)).toBe(true)
+    expect((await changes()).map(([kind]) => kind).filter((kind) => kind !== 'first-seen')).toEqual(['gone', 'back'])
+  })
+})
