@@ -23,10 +23,22 @@ export const verbsOf = {
   session: ['started', 'ended', 'others-ended'],
   cluster: ['created', 'changed', 'deleted', 'paused', 'resumed', 'checked', 'entry-checked', 'budget-exhausted'],
   template: ['created', 'changed', 'deleted', 'version-restored', 'brought-back'],
-  certificate: ['stored', 'removed', 'cloud-chain-added', 'cloud-chain-retired', 'identity-confirmed', 'exported'],
   locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
   requirement: ['confirmed', 'withdrawn'],
   adapter: ['assigned', 'unassigned'],
+  template: ['created', 'changed', 'deleted'],
+  locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
+  certificate: [
+    'fetched',
+    'requested',
+    'stored',
+    'removed',
+    'cloud-chain-added',
+    'cloud-chain-retired',
+    'identity-confirmed',
+    'exported',
+  ],
+  authority: ['created', 'client-issued', 'client-renewed', 'client-revoked', 'list-issued'],
   audit: ['exported'],
 } as const
 

@@ -8,7 +8,7 @@ import { cameFromOwnPage, isReadOfOwnPage } from './request'
 import { currentActor } from './session'
 import type { PersonActor } from './types'
 
-const longestBody = 256 * 1024
+const usualMostBytes = 256 * 1024
 
 const statusOfProblem: Record<string, number> = {
   'foreign-origin': 403,
@@ -29,6 +29,8 @@ interface RouteDefinition<S extends z.ZodType> {
   permission: Permission
   /** Judges the query of a GET, the JSON body of anything else. */
   schema: S
+  /** Largest body that is read; 256 KiB when it is left out. */
+  mostBytes?: number
   run: (
     actor: PersonActor,
     input: z.output<S>,
@@ -38,7 +40,7 @@ interface RouteDefinition<S extends z.ZodType> {
 }
 
 /** A route handler of the hub's own pages. A `Result` it returns becomes JSON; a `Response` goes out as it is. */
-export function defineRoute<S extends z.ZodType>({ permission, schema, run }: RouteDefinition<S>) {
+export function defineRoute<S extends z.ZodType>({ permission, schema, mostBytes, run }: RouteDefinition<S>) {
   return async (request: Request, context?: RouteContext): Promise<Response> => {
     const answer = await guarded(async () => {
       const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -46,7 +48,7 @@ export function defineRoute<S extends z.ZodType>({ permission, schema, run }: Ro
       const actor = await currentActor()
       if (!actor) return refuse('signed-out')
       if (!may(actor.role, permission)) return refuse('forbidden')
-      const input = isRead ? Object.fromEntries(new URL(request.url).searchParams) : await bodyOf(request)
+      const input = isRead ? Object.fromEntries(new URL(request.url).searchParams) : await bodyOf(request, mostBytes)
       if (input === tooLarge) return refuse('too-large')
       const outcome = schema.safeParse(input)
       if (!outcome.success) return refuse('check-fields', { fields: fieldProblemsOf(outcome.error) })
@@ -58,13 +60,13 @@ export function defineRoute<S extends z.ZodType>({ permission, schema, run }: Ro
 
 const tooLarge = Symbol('too large')
 
-/** The JSON body, read no further than `longestBody`; undefined when it is no JSON. */
-async function bodyOf(request: Request): Promise<unknown> {
+/** The JSON body, read no further than `mostBytes`; undefined when it is no JSON. */
+async function bodyOf(request: Request, mostBytes = usualMostBytes): Promise<unknown> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength
-    if (length > longestBody) return tooLarge
+    if (length > mostBytes) return tooLarge
     chunks.push(chunk)
   }
   try {

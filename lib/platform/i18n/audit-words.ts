@@ -15,6 +15,7 @@ const fieldNoun: Record<TargetType, Namespace> = {
   locale: 'locales',
   requirement: 'requirements',
   adapter: 'adapterUrls',
+  authority: 'authorities',
   audit: 'audit',
 }
 

@@ -2,6 +2,7 @@
 import type { Locale } from '@/lib/domain/preferences/preferences'
 import adapterUrlsEn from './messages/en/adapter-urls.json'
 import auditEn from './messages/en/audit.json'
+import authoritiesEn from './messages/en/authorities.json'
 import bulkEn from './messages/en/bulk.json'
 import certificatesEn from './messages/en/certificates.json'
 import chainsEn from './messages/en/chains.json'
@@ -10,6 +11,7 @@ import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
 import identityEn from './messages/en/identity.json'
 import localesEn from './messages/en/locales.json'
+import inspectionEn from './messages/en/inspection.json'
 import overviewEn from './messages/en/overview.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
@@ -20,6 +22,7 @@ import shellEn from './messages/en/shell.json'
 import templatesEn from './messages/en/templates.json'
 import adapterUrlsEs from './messages/es/adapter-urls.json'
 import auditEs from './messages/es/audit.json'
+import authoritiesEs from './messages/es/authorities.json'
 import bulkEs from './messages/es/bulk.json'
 import certificatesEs from './messages/es/certificates.json'
 import chainsEs from './messages/es/chains.json'
@@ -28,6 +31,7 @@ import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
 import identityEs from './messages/es/identity.json'
 import localesEs from './messages/es/locales.json'
+import inspectionEs from './messages/es/inspection.json'
 import overviewEs from './messages/es/overview.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
@@ -40,6 +44,7 @@ import templatesEs from './messages/es/templates.json'
 const en = {
   adapterUrls: adapterUrlsEn,
   audit: auditEn,
+  authorities: authoritiesEn,
   bulk: bulkEn,
   certificates: certificatesEn,
   chains: chainsEn,
@@ -48,6 +53,7 @@ const en = {
   health: healthEn,
   identity: identityEn,
   locales: localesEn,
+  inspection: inspectionEn,
   overview: overviewEn,
   patterns: patternsEn,
   problems: problemsEn,
@@ -64,6 +70,7 @@ export type Namespace = keyof Messages
 const es: Messages = {
   adapterUrls: adapterUrlsEs,
   audit: auditEs,
+  authorities: authoritiesEs,
   bulk: bulkEs,
   certificates: certificatesEs,
   chains: chainsEs,
@@ -72,6 +79,7 @@ const es: Messages = {
   health: healthEs,
   identity: identityEs,
   locales: localesEs,
+  inspection: inspectionEs,
   overview: overviewEs,
   patterns: patternsEs,
   problems: problemsEs,

@@ -1,0 +1,1 @@
+export { checkChain as POST } from '@/lib/features/inspection/api'
