@@ -40,7 +40,7 @@ export function PlaceChoice({ form, clusters, isOff }: PlaceChoiceProps) {
         {...bound('clusterId')}
         onChange={choose}
         options={[
-          { value: '', label: t('noCluster') },
+          { label: t('noCluster'), value: '' },
           ...clusters.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
@@ -51,7 +51,7 @@ export function PlaceChoice({ form, clusters, isOff }: PlaceChoiceProps) {
         options={
           chosen
             ? chosen.places.map((place) => ({ value: place, label: places(place) }))
-            : [{ value: '', label: t('noPlace') }]
+            : [{ label: t('noPlace'), value: '' }]
         }
       />
       <FormField

@@ -1,4 +1,6 @@
 /** Who may see which page and call which route, written by hand: a second opinion on the permission table. */
+import { X509Certificate } from 'node:crypto'
+import { rootCertificates } from 'node:tls'
 import type { Insider, Stage } from './stage'
 
 export interface PageAccess {
@@ -18,6 +20,7 @@ const observers = ['admin', 'support', 'readOnly'] as const
 export const pageAccess: Record<string, PageAccess> = {
   '/': { for: everybody },
   '/audit': { for: observers },
+  '/certificates/check': { for: everybody },
   '/clusters': { for: everybody },
   '/clusters/new': { for: ['admin'] },
   '/clusters/[clusterId]/history': { for: everybody, of: 'cluster' },
@@ -54,9 +57,22 @@ export interface RouteAccess {
   isStream?: true
 }
 
+/** Some certificate, in base64 of its DER: what is checked with it is who may ask. */
+const testCertificate = new X509Certificate(rootCertificates[0] ?? '').raw.toString('base64')
+
 export const routeAccess: Record<string, RouteAccess> = {
   '/api/audit.csv': { method: 'GET', for: ['admin', 'readOnly'], stranger: 200 },
   '/api/auth/callback/oidc': { method: 'GET', for: 'anyone', stranger: 200, status: 302, query: '?code=x&state=y' },
+  '/api/chain-checks': {
+    method: 'POST',
+    for: ['admin', 'support'],
+    body: ({ clusterId }) => ({
+      from: { kind: 'content', content: testCertificate },
+      clusterId,
+      place: 'public-server',
+    }),
+    stranger: 404,
+  },
   '/api/checks': {
     method: 'POST',
     for: ['admin', 'support'],
@@ -123,6 +139,14 @@ export const actionAccess: Record<string, ActionAccess> = {
   withdrawRequirementAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({ clusterId, requirement: 'servers' }),
+  saveChainAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({
+      clusterId,
+      place: 'public-server',
+      host: 'smuggled.example.com',
+      certificatesPem: rootCertificates[0],
+    }),
     stranger: 'not-found',
   },
   changePartnerAction: {
