@@ -139,6 +139,8 @@ export const actionAccess: Record<string, ActionAccess> = {
   withdrawRequirementAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({ clusterId, requirement: 'servers' }),
+    stranger: 'not-found',
+  },
   saveChainAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({
