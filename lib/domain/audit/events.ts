@@ -26,8 +26,6 @@ export const verbsOf = {
   locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
   requirement: ['confirmed', 'withdrawn'],
   adapter: ['assigned', 'unassigned'],
-  template: ['created', 'changed', 'deleted'],
-  locale: ['overridden', 'reset', 'call-in-changed', 'call-in-reset'],
   certificate: [
     'fetched',
     'requested',
