@@ -7,7 +7,7 @@ import { outlineOf, phasesOf, shortNameOf } from '@/lib/domain/certificates/held
 import type { Certificate } from '@/lib/domain/certificates/model/certificate'
 import { fingerprintOf, pemOf } from '@/lib/platform/certificates/encoding'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
-import type { ChainRecord } from '../store'
+import type { ChainRecord } from '../store/chains'
 import type { LoadedContext } from './context'
 
 /** Raised when places are judged otherwise than before: stored judgements are then made again. */

@@ -17,7 +17,7 @@ import {
   insertChain,
   lockChain,
   updateChain,
-} from '../store'
+} from '../store/chains'
 import { type LoadedContext, loadContext } from './context'
 import { basisOf, type HeldFacts, type JudgedColumns, judgedColumns, type Presented } from './judge'
 import type { NoticedEndpoint } from './notice'

@@ -3,7 +3,7 @@ import type { HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import type { ClusterRecord } from '../../clusters/store'
-import { addChange, type ChainRecord, updateChain } from '../store'
+import { addChange, type ChainRecord, updateChain } from '../store/chains'
 import { certificatesIn, type LoadedContext, loadContext } from './context'
 import { basisOf, type HeldFacts, judgedColumns, type Presented } from './judge'
 

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db/database'
 import { notify } from '@/lib/platform/events/events'
 import { enqueueAlert } from '../../alerts/operations/enqueue'
 import { findClusters } from '../../clusters/store'
-import { addChange, type ChainRecord, endingChains, takeReminder } from '../store'
+import { addChange, type ChainRecord, endingChains, takeReminder } from '../store/chains'
 
 const dayMs = 86_400_000
 const longest = Math.max(...reminderDays)

@@ -1,6 +1,11 @@
 /** Reads and writes stored chains, the cloud's client chain and what is known of ClientIdentity, in the tenant's transaction. */
 import type { Tx } from '@/lib/platform/db/database'
-import type { CertificateChain, ClientIdentity, CloudClientChain } from '@/lib/platform/db/generated/client'
+import type {
+  CertificateChain,
+  CertificateChange,
+  ClientIdentity,
+  CloudClientChain,
+} from '@/lib/platform/db/generated/client'
 
 export type ChainRecord = CertificateChain
 
@@ -38,6 +43,18 @@ export const chainsAt = (
   { clusterId, host, port }: Pick<ChainKey, 'clusterId' | 'host' | 'port'>,
 ): Promise<ChainRecord[]> =>
   tx.certificateChain.findMany({ where: { clusterId, host, port, source: 'probed', goneAt: null } })
+
+/** Chains of the partner that say this name somewhere; the one place to look for an issuer that is missing elsewhere. */
+export const chainsNaming = (tx: Tx, lowerCase: string): Promise<ChainRecord[]> =>
+  tx.certificateChain.findMany({
+    where: { goneAt: null, searchText: { contains: lowerCase } },
+    orderBy: [{ certificateCount: 'desc' }, { id: 'asc' }],
+    take: 20,
+  })
+
+/** What happened to a chain, newest first. */
+export const readHistory = (tx: Tx, chainId: string, most: number): Promise<CertificateChange[]> =>
+  tx.certificateChange.findMany({ where: { chainId }, orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }], take: most })
 
 /** Chains whose judgement is old or was taken back, and seen ones of which nobody asked the protocols yet. */
 export const dueChains = (

@@ -1,0 +1,2 @@
+/** The inventory of chains as CSV. */
+export { exportChains as GET } from '@/lib/features/certificates/api'

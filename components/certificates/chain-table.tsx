@@ -1,0 +1,163 @@
+/** Every chain of every cluster and place, the one that ends first on top. */
+import { useFormatter, useTranslations } from 'next-intl'
+import { EmptyState } from '@/components/patterns/empty-state'
+import { routes } from '@/components/patterns/routes'
+import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
+import { classes } from '@/components/ui/classes'
+import { StateMark } from '@/components/ui/state-mark'
+import { heldPlaces } from '@/lib/domain/certificates/held/held-place'
+import { chainTable, endFilters, findingFilters } from '@/lib/domain/certificates/held/table'
+import { type TableQuery, tableHref } from '@/lib/domain/table/query'
+import type { ChainList, ChainRow } from '@/lib/features/certificates/types'
+import { markOfCheck } from './chain-findings'
+import { DaysLeft } from './days-left'
+import { useFindingWords } from './finding-words'
+
+export function ChainTable({ list, query }: { list: ChainList; query: TableQuery }) {
+  const t = useTranslations('chains')
+  const words = useTranslations('certificates')
+  const { page, facets, clusters } = list
+  const countOf = { expired: facets.expired, '60': facets.within60 } as Record<string, number>
+  return (
+    <DataTable
+      label={t('title')}
+      path={routes.certificates}
+      spec={chainTable}
+      query={query}
+      page={page}
+      rowKey={(row) => row.id}
+      rowName={(row) => row.subject}
+      rowHref={(row) => routes.certificate(row.id)}
+      columns={useColumns()}
+      search={t('search')}
+      csvHref={tableHref(routes.api.certificatesCsv, query, chainTable)}
+      filters={[
+        {
+          name: 'finding',
+          label: t('columns.finding'),
+          look: 'chips',
+          options: findingFilters.map((state) => ({
+            value: state,
+            label: t(`findingFilters.${state}`),
+            mark: markOfCheck[state],
+            count: facets.byFinding[state],
+          })),
+        },
+        {
+          name: 'ends',
+          label: t('ends'),
+          look: 'menu',
+          options: endFilters.map((end) => ({
+            value: end,
+            label: end === 'expired' ? t('expired') : t('within', { days: Number(end) }),
+            ...(countOf[end] !== undefined && { count: countOf[end] }),
+          })),
+        },
+        {
+          name: 'cluster',
+          label: t('columns.cluster'),
+          look: 'menu',
+          options: clusters.map(({ id, name }) => ({ value: id, label: name })),
+        },
+        {
+          name: 'place',
+          label: t('columns.place'),
+          look: 'menu',
+          options: heldPlaces.map((place) => ({ value: place, label: words(`places.${place}`) })),
+        },
+      ]}
+      empty={<EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
+    />
+  )
+}
+
+const tones = { met: 'text-ink-soft', unknown: 'text-ink-soft', warning: 'text-warn', broken: 'text-bad' } as const
+
+/** The worst finding of a chain in a few words. */
+export function WorstFinding({ worst, worstCheck }: Pick<ChainRow, 'worst' | 'worstCheck'>) {
+  const t = useTranslations('chains')
+  const words = useFindingWords()
+  return (
+    <span className={classes('inline-flex items-start gap-2', tones[worst], worst !== 'met' && 'font-medium')}>
+      <StateMark state={markOfCheck[worst]} className="mt-0.75" />
+      <span className="min-w-0">
+        {worstCheck ? words.check({ check: worstCheck, state: worst }) : t(`findingFilters.${worst}`)}
+      </span>
+    </span>
+  )
+}
+
+function useColumns(): TableColumn<ChainRow>[] {
+  const t = useTranslations('chains')
+  const words = useTranslations('certificates')
+  const format = useFormatter()
+  const day = (at: string) => format.dateTime(new Date(at), 'day')
+  return [
+    {
+      key: 'certificate',
+      header: t('columns.certificate'),
+      isSortable: true,
+      isTitle: true,
+      phone: 'title',
+      cell: (row) => (
+        <>
+          <span className="host block font-semibold">{row.subject}</span>
+          <span className="host block text-xs text-ink-soft">
+            {row.addresses.length > 0
+              ? `${row.host}:${row.port}, ${row.addresses.join(', ')}`
+              : t(`sources.${row.source}`)}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'cluster',
+      header: t('columns.cluster'),
+      isSortable: true,
+      width: 'w-36',
+      phone: 'line',
+      cell: ({ clusterName }) => clusterName,
+    },
+    {
+      key: 'place',
+      header: t('columns.place'),
+      isSortable: true,
+      width: 'w-44',
+      canHide: true,
+      phone: 'line',
+      cell: ({ place }) => words(`places.${place}`),
+    },
+    {
+      key: 'left',
+      header: t('columns.daysLeft'),
+      isSortable: true,
+      align: 'end',
+      width: 'w-28',
+      phone: 'aside',
+      cell: ({ daysLeft, earliestExpiresAt }) => (
+        <>
+          <DaysLeft days={daysLeft} />
+          <span className="block text-xs whitespace-nowrap text-ink-soft">{day(earliestExpiresAt)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'which',
+      header: t('columns.which'),
+      width: 'w-28',
+      canHide: true,
+      phone: 'hide',
+      cell: ({ earliestRole }) => (
+        <span className={earliestRole === 'leaf' ? 'text-ink-soft' : ''}>{t(`roles.${earliestRole}`)}</span>
+      ),
+    },
+    {
+      key: 'finding',
+      header: t('columns.finding'),
+      isSortable: true,
+      width: 'w-64',
+      phone: 'line',
+      cell: (row) => <WorstFinding {...row} />,
+    },
+  ]
+}
