@@ -71,7 +71,7 @@ const typesOnly: Readonly<Partial<Record<Room, readonly Room[]>>> = {
 }
 
 /** Libraries that decide and touch nothing. */
-export const pureLibraries = ['zod', 'ipaddr.js', 'tldts']
+export const pureLibraries = ['zod', 'ipaddr.js', 'tldts', 'csv-parse/sync']
 
 export function roomOf(file: string): Room | undefined {
   return rooms.find(([, pattern]) => pattern.test(file))?.[0]

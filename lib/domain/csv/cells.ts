@@ -10,8 +10,18 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
+/** The text with the apostrophe in front that keeps a spreadsheet from running it; most texts need none. */
+export function guarded(text: string): string {
+  return isRisky.test(text) && !isPhone.test(text) ? `'${text}` : text
+}
+
+/** Whether a cell that was read would have been run by a spreadsheet: nothing that we write is. */
+export function isFormula(cell: string): boolean {
+  return guarded(cell) !== cell && !cell.startsWith("'")
+}
+
 export function csvCell(text: string): string {
-  const plain = isRisky.test(text) && !isPhone.test(text) ? `'${text}` : text
+  const plain = guarded(text)
   return /[",\r\n\0\t]|^\s|\s$/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
