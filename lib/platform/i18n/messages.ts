@@ -12,6 +12,7 @@ import healthEn from './messages/en/health.json'
 import identityEn from './messages/en/identity.json'
 import localesEn from './messages/en/locales.json'
 import inspectionEn from './messages/en/inspection.json'
+import importsEn from './messages/en/imports.json'
 import overviewEn from './messages/en/overview.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
@@ -32,6 +33,7 @@ import healthEs from './messages/es/health.json'
 import identityEs from './messages/es/identity.json'
 import localesEs from './messages/es/locales.json'
 import inspectionEs from './messages/es/inspection.json'
+import importsEs from './messages/es/imports.json'
 import overviewEs from './messages/es/overview.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
@@ -54,6 +56,7 @@ const en = {
   identity: identityEn,
   locales: localesEn,
   inspection: inspectionEn,
+  imports: importsEn,
   overview: overviewEn,
   patterns: patternsEn,
   problems: problemsEn,
@@ -80,6 +83,7 @@ const es: Messages = {
   identity: identityEs,
   locales: localesEs,
   inspection: inspectionEs,
+  imports: importsEs,
   overview: overviewEs,
   patterns: patternsEs,
   problems: problemsEs,
