@@ -26,11 +26,11 @@ export function DownloadLeftOut({ rows, headers, fileName, targets }: DownloadPr
     if (fields.length === 0) return problemWords(problem)
     return fields.map(([name, one]) => `${labelOf(name)}: ${problemWords(one)}`).join(' ')
   }
-  const download = () =>
-    saveFile(
-      `${fileName.replace(/\.\w+$/, '')}-${t('leftOutSuffix')}.csv`,
-      new Blob([problemFile(headers, rows, { header: t('reason'), because })], { type: 'text/csv;charset=utf-8' }),
-    )
+  const download = () => {
+    const suffix = t('leftOutSuffix')
+    const text = problemFile(headers, rows, { header: t('reason'), because })
+    saveFile(`${fileName.replace(/\.\w+$/, '')}-${suffix}.csv`, new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  }
   return (
     <Button icon="download" onClick={download}>
       {t('downloadLeftOut', { count: rows.length })}

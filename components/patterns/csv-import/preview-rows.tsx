@@ -67,7 +67,12 @@ export function PreviewRows(props: PreviewProps) {
         {applying && (
           <Progress label={t('progress')} value={state.outcomes.length} maximum={applicableRows(state).length} />
         )}
-        <DownloadLeftOut rows={leftOutRows(state)} headers={state.headers} fileName={state.fileName} targets={targets} />
+        <DownloadLeftOut
+          rows={leftOutRows(state)}
+          headers={state.headers}
+          fileName={state.fileName}
+          targets={targets}
+        />
         <Button onClick={() => go('map')}>{t('back')}</Button>
         {isStale ? (
           <Button look="primary" busy={state.isBusy} onClick={judge}>

@@ -15,8 +15,6 @@ export function problemFile(
   { header: reasonHeader, because }: ReasonColumn,
 ): string {
   const kept = headers.flatMap((header, at) => (header === reasonHeader ? [] : [at]))
-  const lines = leftOut.map((one) =>
-    csvLine([...kept.map((at) => textOfCell(one.row.cells[at] ?? '')), because(one)]),
-  )
+  const lines = leftOut.map((one) => csvLine([...kept.map((at) => textOfCell(one.row.cells[at] ?? '')), because(one)]))
   return `\uFEFF${csvLine([...kept.map((at) => headers[at] ?? ''), reasonHeader])}${lines.join('')}`
 }

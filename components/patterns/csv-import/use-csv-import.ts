@@ -42,11 +42,7 @@ export function useCsvImport(api: ImportApi, limits: ReadLimits): CsvImport {
   const judge = async () => {
     move({ type: 'busy' })
     const answer = await judgeRows(api, { mapping: state.mapping, rows: state.rows })
-    move(
-      answer.ok
-        ? { type: 'judged', verdicts: answer.value.verdicts }
-        : { type: 'refused', problem: answer.problem },
-    )
+    move(answer.ok ? { type: 'judged', verdicts: answer.value.verdicts } : { type: 'refused', problem: answer.problem })
   }
 
   const apply = async () => {

@@ -29,20 +29,20 @@ const judged: ImportMove = {
   type: 'judged',
   verdicts: [verdict(2, 'add'), verdict(3, 'problem', 'check-fields'), verdict(4, 'problem', 'cell-formula')],
 }
-const after = (...moves: ImportMove[]) =>
+const moved = (...moves: ImportMove[]) =>
   moves.reduce(stepImport, stepImport(emptyImport, { type: 'read', fileName: 'rows.csv', file }))
 
 describe('the import page', () => {
   it('gives a field to one column only', () => {
-    expect(after({ type: 'map', column: 2, field: 'name' }).mapping).toEqual([null, 'size', 'name'])
+    expect(moved({ type: 'map', column: 2, field: 'name' }).mapping).toEqual([null, 'size', 'name'])
   })
 
   it('applies only rows that would change something', () => {
-    expect(applicableRows(after(judged)).map(({ line }) => line)).toEqual([2])
+    expect(applicableRows(moved(judged)).map(({ line }) => line)).toEqual([2])
   })
 
   it('keeps an edit in its cell, and makes a column for a field that has none', () => {
-    const state = after(
+    const state = moved(
       judged,
       { type: 'edit', line: 3, field: 'size', label: 'Size', text: 'large' },
       { type: 'edit', line: 3, field: 'email', label: 'E-mail', text: 'ana@example.test' },
@@ -55,7 +55,7 @@ describe('the import page', () => {
   })
 
   it('hands back what was left out, at the preview or when it was applied, with the reason as a column', () => {
-    const state = after(judged, {
+    const state = moved(judged, {
       type: 'applied',
       outcomes: [{ line: 2, title: 'One', outcome: 'failed', problem: { code: 'conflict' } }],
     })
@@ -69,7 +69,7 @@ describe('the import page', () => {
   })
 
   it('keeps everything when a call fails, and goes on from there', () => {
-    const state = after(judged, { type: 'busy' }, { type: 'refused', problem: { code: 'unreachable' } })
+    const state = moved(judged, { type: 'busy' }, { type: 'refused', problem: { code: 'unreachable' } })
     expect(state).toMatchObject({ step: 'preview', isBusy: false, problem: { code: 'unreachable' } })
     expect(state.rows).toEqual(file.rows)
   })
