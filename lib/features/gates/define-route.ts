@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { fieldProblemsOf } from '@/lib/domain/catalogue/field'
 import { may, type Permission } from '@/lib/domain/identity/permissions'
-import { type Problem, type Result, refuse } from '@/lib/domain/result'
+import { ok, type Problem, type Result, refuse } from '@/lib/domain/result'
 import { guarded } from './guarded'
 import { cameFromOwnPage, isReadOfOwnPage } from './request'
 import { currentActor } from './session'
@@ -40,15 +40,15 @@ interface RouteDefinition<S extends z.ZodType> {
 }
 
 /** A route handler of the hub's own pages. A `Result` it returns becomes JSON; a `Response` goes out as it is. */
-export function defineRoute<S extends z.ZodType>({ permission, schema, mostBytes, run }: RouteDefinition<S>) {
+export function defineRoute<S extends z.ZodType>({ permission, schema, run, mostBytes }: RouteDefinition<S>) {
   return async (request: Request, context?: RouteContext): Promise<Response> => {
     const answer = await guarded(async () => {
-      const isRead = request.method === 'GET' || request.method === 'HEAD'
-      if (!(await (isRead ? isReadOfOwnPage() : cameFromOwnPage()))) return refuse('foreign-origin')
-      const actor = await currentActor()
-      if (!actor) return refuse('signed-out')
-      if (!may(actor.role, permission)) return refuse('forbidden')
-      const input = isRead ? Object.fromEntries(new URL(request.url).searchParams) : await bodyOf(request, mostBytes)
+      const admitted = await admit(request, permission)
+      if (!admitted.ok) return admitted
+      const actor = admitted.value
+      const input = isRead(request)
+        ? Object.fromEntries(new URL(request.url).searchParams)
+        : await jsonBodyOf(request, mostBytes ?? usualMostBytes)
       if (input === tooLarge) return refuse('too-large')
       const outcome = schema.safeParse(input)
       if (!outcome.success) return refuse('check-fields', { fields: fieldProblemsOf(outcome.error) })
@@ -58,19 +58,56 @@ export function defineRoute<S extends z.ZodType>({ permission, schema, mostBytes
   }
 }
 
+interface UploadDefinition {
+  permission: Permission
+  /** Largest file that is read; a larger one is `too-large`. */
+  mostBytes: number
+  run: (actor: PersonActor, bytes: Uint8Array, request: Request) => Promise<Response | Result<unknown>>
+}
+
+/** As `defineRoute`, for a file that is posted as it is: its bytes are the body. */
+export function defineUpload({ permission, mostBytes, run }: UploadDefinition) {
+  return async (request: Request): Promise<Response> => {
+    const answer = await guarded(async () => {
+      const admitted = await admit(request, permission)
+      if (!admitted.ok) return admitted
+      const bytes = await bytesOf(request, mostBytes)
+      return bytes === tooLarge ? refuse('too-large') : run(admitted.value, bytes, request)
+    })
+    return answer instanceof Response ? answer : jsonOf(answer)
+  }
+}
+
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
+
+/** Origin, session, role, in this order, before anything of the body is read. */
+async function admit(request: Request, permission: Permission): Promise<Result<PersonActor>> {
+  if (!(await (isRead(request) ? isReadOfOwnPage() : cameFromOwnPage()))) return refuse('foreign-origin')
+  const actor = await currentActor()
+  if (!actor) return refuse('signed-out')
+  return may(actor.role, permission) ? ok(actor) : refuse('forbidden')
+}
+
 const tooLarge = Symbol('too large')
 
-/** The JSON body, read no further than `mostBytes`; undefined when it is no JSON. */
-async function bodyOf(request: Request, mostBytes = usualMostBytes): Promise<unknown> {
+/** The body, read no further than `longest`. */
+async function bytesOf(request: Request, longest: number): Promise<Uint8Array | typeof tooLarge> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength
-    if (length > mostBytes) return tooLarge
+    if (length > longest) return tooLarge
     chunks.push(chunk)
   }
+  return Buffer.concat(chunks)
+}
+
+/** The JSON body; undefined when it is no JSON. */
+async function jsonBodyOf(request: Request, longest: number): Promise<unknown> {
+  const bytes = await bytesOf(request, longest)
+  if (bytes === tooLarge) return tooLarge
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
   } catch {
     return undefined
   }
