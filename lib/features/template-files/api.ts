@@ -71,7 +71,7 @@ export const exampleTemplates = defineRoute({
 
 export const readTemplateFile = defineUpload({
   permission: 'template.write',
-  longestBody: transferLimits.bytes,
+  mostBytes: transferLimits.bytes,
   run: async (_actor, bytes) => {
     const table = readTable(bytes, transferLimits)
     if (!table.ok) return table
@@ -92,7 +92,7 @@ const rows = z.object({
 export const judgeTemplateRows = defineRoute({
   permission: 'template.write',
   schema: rows,
-  longestBody: longestRows,
+  mostBytes: longestRows,
   run: async (actor, input) =>
     ok({ verdicts: await judgeImport(actor, input, cellWordsOf('templates', transferFields)) }),
 })
@@ -100,7 +100,7 @@ export const judgeTemplateRows = defineRoute({
 export const applyTemplateRows = defineRoute({
   permission: 'template.write',
   schema: rows,
-  longestBody: longestRows,
+  mostBytes: longestRows,
   run: async (actor, input) =>
     ok({ outcomes: await applyImport(actor, input, cellWordsOf('templates', transferFields)) }),
 })
