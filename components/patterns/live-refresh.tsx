@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { openStream } from './event-stream'
 import { hasUnsaved } from './form/unsaved'
 
-export type LiveTopic = 'health' | 'cluster' | 'audit' | 'person' | 'certificate'
+export type LiveTopic = 'health' | 'cluster' | 'audit' | 'person' | 'template' | 'certificate'
 
 /** Changes that come together are one reading. */
 const gatherMs = 250

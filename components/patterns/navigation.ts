@@ -9,6 +9,7 @@ export const navigation = [
   { word: 'clusters', icon: 'clusters', href: routes.clusters, permission: 'cluster.read' },
   { word: 'interfaceStatus', icon: 'interface-status', href: routes.interfaceStatus, permission: 'cluster.read' },
   { word: 'certificates', icon: 'certificates', href: routes.certificates, permission: 'certificate.read' },
+  { word: 'templates', icon: 'templates', href: routes.templates, permission: 'template.read' },
   { word: 'locales', icon: 'locales', href: routes.locales, permission: 'locale.read' },
   { word: 'audit', icon: 'audit', href: routes.audit, permission: 'audit.read' },
   { word: 'settings', icon: 'settings', href: routes.settings, permission: 'session.own' },

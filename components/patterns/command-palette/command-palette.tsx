@@ -1,6 +1,6 @@
 'use client'
 
-/** Go to a page or a cluster, create, change the theme: one list that the keyboard alone can use. */
+/** Go to a page, a cluster or a template, create, change the theme: one list that the keyboard alone can use. */
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
@@ -15,14 +15,15 @@ import { Icon } from '@/components/ui/icons/icon'
 import type { IconName } from '@/components/ui/icons/icon-name'
 import type { Permission } from '@/lib/domain/identity/permissions'
 import { showTheme } from '../remember'
-import { type Entry, type EntryGroup, matching } from './entries'
-import { useFoundClusters } from './use-found-clusters'
+import { type Entry, type EntryGroup, foundGroups, matching } from './entries'
+import { useFound } from './use-found'
 import { useOffers } from './use-offers'
 
-const groups: readonly EntryGroup[] = ['pages', 'clusters', 'create', 'preferences']
+const groups: readonly EntryGroup[] = ['pages', ...foundGroups, 'create', 'preferences']
 const icons: Record<EntryGroup, IconName> = {
   pages: 'right',
   clusters: 'clusters',
+  templates: 'templates',
   create: 'plus',
   preferences: 'brightness',
 }
@@ -38,9 +39,12 @@ export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
   const locale = useLocale()
   const router = useRouter()
   const [typed, setTyped] = useState('')
-  const { clusters, state } = useFoundClusters(permissions.includes('cluster.read') ? typed : '')
-  const { offers, clusterEntry } = useOffers()
-  const entries = [...matching(offers, typed, permissions), ...clusters.map(clusterEntry)]
+  const { things, state } = useFound(permissions.includes('cluster.read') ? typed : '')
+  const { offers, foundEntry } = useOffers()
+  const entries = [
+    ...matching(offers, typed, permissions),
+    ...foundGroups.flatMap((group) => things[group].map((thing) => foundEntry(group, thing))),
+  ]
 
   const run = (id: string) => {
     const entry = entries.find((one) => one.id === id)

@@ -3,7 +3,11 @@
 import type { Permission } from '@/lib/domain/identity/permissions'
 import { type Theme, themes } from '@/lib/domain/preferences/preferences'
 
-export type EntryGroup = 'pages' | 'clusters' | 'create' | 'preferences'
+/** What the server finds by name. */
+export const foundGroups = ['clusters', 'templates'] as const
+export type FoundGroup = (typeof foundGroups)[number]
+
+export type EntryGroup = 'pages' | FoundGroup | 'create' | 'preferences'
 
 export interface Entry {
   id: string
@@ -13,8 +17,8 @@ export interface Entry {
   action: { href: string } | { theme: Theme } | { keys: true }
 }
 
-/** How a cluster found by the server looks. */
-export interface FoundCluster {
+/** How something found by the server looks. */
+export interface FoundThing {
   id: string
   name: string
 }

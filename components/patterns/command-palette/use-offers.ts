@@ -4,9 +4,16 @@
 import { useTranslations } from 'next-intl'
 import { navigation } from '../navigation'
 import { routes } from '../routes'
-import { type Entry, type FoundCluster, type Offer, themeOffers } from './entries'
+import { type Entry, type FoundGroup, type FoundThing, type Offer, themeOffers } from './entries'
 
-export function useOffers(): { offers: Offer[]; clusterEntry: (cluster: FoundCluster) => Entry } {
+interface Offers {
+  offers: Offer[]
+  foundEntry: (group: FoundGroup, thing: FoundThing) => Entry
+}
+
+const hrefOf: Record<FoundGroup, (id: string) => string> = { clusters: routes.cluster, templates: routes.template }
+
+export function useOffers(): Offers {
   const shell = useTranslations('shell')
   const t = useTranslations('patterns.palette')
   const pages = navigation.map(
@@ -27,13 +34,29 @@ export function useOffers(): { offers: Offer[]; clusterEntry: (cluster: FoundClu
       action: { href: routes[word] },
     }),
   )
-  const create: Offer = {
-    id: 'add-cluster',
-    group: 'create',
-    text: t('addCluster'),
-    permission: 'cluster.write',
-    action: { href: routes.newCluster },
-  }
+  const create: Offer[] = [
+    {
+      id: 'add-cluster',
+      group: 'create',
+      text: t('addCluster'),
+      permission: 'cluster.write',
+      action: { href: routes.newCluster },
+    },
+    {
+      id: 'add-template',
+      group: 'create',
+      text: t('addTemplate'),
+      permission: 'template.write',
+      action: { href: routes.newTemplate },
+    },
+    {
+      id: 'import-templates',
+      group: 'create',
+      text: t('importTemplates'),
+      permission: 'template.write',
+      action: { href: routes.importTemplates },
+    },
+  ]
   const keys: Offer = {
     id: 'keys',
     group: 'preferences',
@@ -45,10 +68,10 @@ export function useOffers(): { offers: Offer[]; clusterEntry: (cluster: FoundClu
     offers: [
       ...pages,
       ...settings,
-      create,
+      ...create,
       ...themeOffers((theme) => t('theme', { theme: shell(`themes.${theme}`) })),
       keys,
     ],
-    clusterEntry: ({ id, name }) => ({ id, group: 'clusters', text: name, action: { href: routes.cluster(id) } }),
+    foundEntry: (group, { id, name }) => ({ id, group, text: name, action: { href: hrefOf[group](id) } }),
   }
 }

@@ -13,7 +13,7 @@ import { Icon } from '@/components/ui/icons/icon'
 import { isNarrowed, type TablePage, type TableQuery, type TableSpec, tableHref } from '@/lib/domain/table/query'
 import { EmptyState } from '../empty-state'
 import { TableFoot } from './table-foot'
-import { SelectAll, SelectRow, TableSelection } from './table-selection'
+import { type AllMatching, SelectAll, SelectRow, TableSelection } from './table-selection'
 import { type TableFilter, TableToolbar } from './table-toolbar'
 
 export interface TableColumn<Row> {
@@ -49,8 +49,11 @@ export interface DataTableProps<Row> {
   /** Placeholder of the search field; no field without it. */
   search?: string
   csvHref?: string
+  jsonHref?: string
   /** Actions of the selection bar; gives the table its checkboxes. */
   selection?: ReactNode
+  /** Answers the ids of all rows that match, as `{ ids }`: offers to select more than this page. */
+  matchingHref?: string
   /** At the end of the toolbar. */
   tools?: ReactNode
   empty: ReactNode
@@ -78,7 +81,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {isEmpty ? (
           <NothingMatches {...props} />
         ) : selection ? (
-          <TableSelection actions={selection}>{table}</TableSelection>
+          // Another search or filter is another set of rows: what was chosen among the others is let go.
+          <TableSelection
+            key={JSON.stringify([query.search, query.filters])}
+            actions={selection}
+            allMatching={matchingOf(props)}
+          >
+            {table}
+          </TableSelection>
         ) : (
           table
         )}
@@ -86,6 +96,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <TableFoot {...props} />
     </div>
   )
+}
+
+/** More than can be counted exactly cannot be selected at once. */
+function matchingOf<Row>({ matchingHref, page }: DataTableProps<Row>): AllMatching | undefined {
+  return matchingHref && !page.count.isMore ? { href: matchingHref, count: page.count.value } : undefined
 }
 
 function NothingMatches<Row>({ path, query, spec }: DataTableProps<Row>) {

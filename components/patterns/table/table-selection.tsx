@@ -4,11 +4,18 @@
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { toast } from '../toast'
 import { nextSelection } from './selection'
 
 interface Selection {
   ids: readonly string[]
   clear: () => void
+}
+
+/** All rows that match the table's state: how many, and where their ids are answered as `{ ids }`. */
+export interface AllMatching {
+  count: number
+  href: string
 }
 
 interface SelectionTools extends Selection {
@@ -25,7 +32,13 @@ export function useSelection(): Selection {
   return { ids: tools?.ids ?? [], clear: tools?.clear ?? (() => {}) }
 }
 
-export function TableSelection({ actions, children }: { actions: ReactNode; children: ReactNode }) {
+interface TableSelectionProps {
+  actions: ReactNode
+  allMatching?: AllMatching
+  children: ReactNode
+}
+
+export function TableSelection({ actions, allMatching, children }: TableSelectionProps) {
   const t = useTranslations('patterns.table')
   const frame = useRef<HTMLDivElement>(null)
   const anchor = useRef<string | null>(null)
@@ -62,6 +75,9 @@ export function TableSelection({ actions, children }: { actions: ReactNode; chil
             <p role="status" className="font-semibold">
               {t('selected', { count: ids.length })}
             </p>
+            {allMatching && tools.isAll && ids.length < allMatching.count && (
+              <SelectMatching {...allMatching} onSelect={setIds} />
+            )}
             {actions}
             <Button small look="plain" className="ms-auto" onClick={clear}>
               {t('clearSelection')}
@@ -71,6 +87,33 @@ export function TableSelection({ actions, children }: { actions: ReactNode; chil
       </div>
     </SelectionContext>
   )
+}
+
+/** The second, explicit step: from the rows of this page to every row that matches. */
+function SelectMatching({ count, href, onSelect }: AllMatching & { onSelect: (ids: readonly string[]) => void }) {
+  const t = useTranslations('patterns.table')
+  const [isBusy, setBusy] = useState(false)
+  const select = async () => {
+    setBusy(true)
+    const ids = await idsAt(href)
+    setBusy(false)
+    if (ids) onSelect(ids)
+    else toast(t('selectFailed'), { kind: 'problem' })
+  }
+  return (
+    <Button small look="plain" busy={isBusy} onClick={select}>
+      {t('selectMatching', { count })}
+    </Button>
+  )
+}
+
+async function idsAt(href: string): Promise<string[] | null> {
+  try {
+    const answer = await fetch(href)
+    return answer.ok ? ((await answer.json()) as { ids: string[] }).ids : null
+  } catch {
+    return null
+  }
 }
 
 const box = 'relative z-10 block size-4 accent-accent'

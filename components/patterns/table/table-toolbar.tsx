@@ -34,6 +34,7 @@ interface ToolbarProps {
   columns: readonly ToolbarColumn[]
   search?: string
   csvHref?: string
+  jsonHref?: string
   tools?: ReactNode
 }
 
@@ -45,7 +46,7 @@ const chip = (isChosen: boolean) =>
   )
 
 export function TableToolbar(props: ToolbarProps) {
-  const { filters = [], columns, search, csvHref, tools } = props
+  const { filters = [], columns, search, csvHref, jsonHref, tools } = props
   const t = useTranslations('patterns.table')
   return (
     <div className="flex flex-col gap-2">
@@ -63,16 +64,21 @@ export function TableToolbar(props: ToolbarProps) {
         <div className="ms-auto flex flex-wrap items-center gap-2">
           {tools}
           {columns.some(({ canHide }) => canHide) && <ColumnMenu {...props} />}
-          {csvHref && (
-            <a href={csvHref} download className={chip(false)}>
-              <Icon name="download" size={14} />
-              {t('csv')}
-            </a>
-          )}
+          {csvHref && <DownloadChip href={csvHref}>{t('csv')}</DownloadChip>}
+          {jsonHref && <DownloadChip href={jsonHref}>{t('json')}</DownloadChip>}
         </div>
       </div>
       <SetFilters {...props} />
     </div>
+  )
+}
+
+function DownloadChip({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} download className={chip(false)}>
+      <Icon name="download" size={14} />
+      {children}
+    </a>
   )
 }
 

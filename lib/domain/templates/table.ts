@@ -19,9 +19,7 @@ export interface MethodFacts {
 
 const either = [true, false]
 const combinations: readonly MethodFacts[] = userVerifications.flatMap((userVerification) =>
-  either.flatMap((flowThrough) =>
-    either.map((selfActivation) => ({ userVerification, flowThrough, selfActivation })),
-  ),
+  either.flatMap((flowThrough) => either.map((selfActivation) => ({ userVerification, flowThrough, selfActivation }))),
 )
 
 /** Which values make one of these methods: the same rule that the checklist uses, read backwards. */

@@ -1,5 +1,13 @@
 /** Templates as rows of a file: which fields go out, which come in, and what would become of each row that comes in. */
-import { type Catalogue, diffOf, type Field, type FieldValues, initialValuesOf, optionalText } from '../catalogue/field'
+import {
+  type Catalogue,
+  diffOf,
+  type Field,
+  type FieldChange,
+  type FieldValues,
+  initialValuesOf,
+  optionalText,
+} from '../catalogue/field'
 import type { ImportRows, RowVerdict } from '../csv/import'
 import type { ReadRow } from '../csv/read-types'
 import { type CellWords, cellTextOf, readRow } from '../csv/row'
@@ -42,7 +50,10 @@ export interface TransferFacts {
 }
 
 /** The cells of a stored template, in the order of `exportedFields`; `textOf` says a cluster by its name. */
-export function cellsOf(template: Pick<TransferredTemplate, 'provisioningId' | 'values'>, facts: TransferFacts): string[] {
+export function cellsOf(
+  template: Pick<TransferredTemplate, 'provisioningId' | 'values'>,
+  facts: TransferFacts,
+): string[] {
   return exportedFields.map((name) => {
     if (name === 'provisioningId') return template.provisioningId
     const text = cellTextOf(template.values[name])
@@ -75,7 +86,7 @@ export function judgeRows({ mapping, rows }: ImportRows, facts: TransferFacts, w
       return refused(row, named, { code: 'row-extra-cells' })
     }
     if (Object.keys(fields).length > 0 || !judged.values) return refused(row, named, { code: 'check-fields', fields })
-    const changes = target ? diffOf(ownFields, target.values, judged.values) : []
+    const changes = target ? diffOf(ownFields, target.values, judged.values).map(look.told) : []
     const fate = target ? (changes.length > 0 ? 'change' : 'same') : 'add'
     return { verdict: { line: row.line, fate, title: named, changes, problem: null }, target, values: judged.values }
   })
@@ -89,15 +100,20 @@ interface Lookup {
   target: (values: FieldValues) => { target: TransferredTemplate | null; problems: Problems }
   facts: TransferFacts
   byFoldedName: ReadonlyMap<string, TransferredTemplate>
+  /** A change as a file would say it: a cluster by its name. */
+  told: (change: FieldChange) => FieldChange
 }
 
 function lookupOf(facts: TransferFacts): Lookup {
   const byId = new Map(facts.templates.map((one) => [one.provisioningId, one]))
   const byName = new Map(facts.templates.map((one) => [String(one.values.name), one]))
   const byFoldedName = new Map(facts.templates.map((one) => [folded(String(one.values.name)), one]))
+  const named = (id: FieldChange['before']) => facts.clusters.get(String(id)) ?? id
   return {
     facts,
     byFoldedName,
+    told: (change) =>
+      change.field === 'clusterId' ? { ...change, before: named(change.before), after: named(change.after) } : change,
     target: ({ provisioningId: given, name = '' }) => {
       const id = String(given ?? '').trim()
       if (id === '') return { target: byName.get(String(name).trim()) ?? null, problems: {} }
@@ -129,7 +145,12 @@ function judgeValues(given: FieldValues, target: TransferredTemplate | null, { f
 }
 
 /** The same template twice in one file, by name or by provisioning ID: the second row is refused. */
-function twice(seen: Map<string, number>, { line }: ReadRow, target: TransferredTemplate | null, title: string): Problems {
+function twice(
+  seen: Map<string, number>,
+  { line }: ReadRow,
+  target: TransferredTemplate | null,
+  title: string,
+): Problems {
   const marks = [target?.id, folded(title)].filter((mark) => mark !== undefined && mark !== '')
   const before = marks.map((mark) => seen.get(mark as string)).find((found) => found !== undefined)
   for (const mark of marks) if (!seen.has(mark as string)) seen.set(mark as string, line)

@@ -1,5 +1,11 @@
 /** What a search finds. */
 
+export interface FoundThing {
+  id: string
+  name: string
+}
+
 export interface Found {
-  clusters: { id: string; name: string }[]
+  clusters: FoundThing[]
+  templates: FoundThing[]
 }

@@ -1,6 +1,7 @@
 /** Templates out to files and in from them: the route handlers of export and import. */
 import { getLocale, getTranslations } from 'next-intl/server'
 import * as z from 'zod'
+import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { csvLine } from '@/lib/domain/csv/cells'
 import { guessColumns } from '@/lib/domain/csv/columns'
 import type { ReadFile } from '@/lib/domain/csv/import'
@@ -57,7 +58,7 @@ export const exampleTemplates = defineRoute({
     const facts = await database().asPartner(actor.partnerId, readFacts)
     const [clusterId = ''] = [...facts.clusters.keys()]
     const own = { clusterId, adminEmail: actor.email, country: 'ES', emailLanguage: 'es_ES' }
-    const examples = [
+    const examples: ({ name: string } & FieldValues)[] = [
       { name: t('selfProvisioning'), userVerification: 'untrusted', selfActivation: true, defaultPackage: 'standard' },
       { name: t('api'), userVerification: 'trusted', defaultPackage: 'premium', authenticationMode: 'webex' },
     ]
@@ -84,9 +85,7 @@ export const readTemplateFile = defineUpload({
 const longestRows = 4 * transferLimits.bytes
 const rows = z.object({
   mapping: z.array(z.enum(Object.keys(transferFields)).nullable()).max(transferLimits.columns * 2),
-  rows: z
-    .array(z.object({ line: z.int().min(1), cells: z.array(z.string()).max(1000) }))
-    .max(transferLimits.rows),
+  rows: z.array(z.object({ line: z.int().min(1), cells: z.array(z.string()).max(1000) })).max(transferLimits.rows),
 })
 
 export const judgeTemplateRows = defineRoute({
@@ -120,7 +119,10 @@ function jsonOf({ templates, facts }: Exported): Response {
   const list = templates.map((template) => {
     const cells = cellsOf(template, facts)
     return Object.fromEntries(
-      exportedFields.map((name, at) => [name, typeof template.values[name] === 'boolean' ? template.values[name] : cells[at]]),
+      exportedFields.map((name, at) => [
+        name,
+        typeof template.values[name] === 'boolean' ? template.values[name] : cells[at],
+      ]),
     )
   })
   return file(`${JSON.stringify(list, null, 2)}\n`, 'application/json; charset=utf-8', 'json')

@@ -46,9 +46,10 @@ export async function pageOfTemplates(tx: Tx, query: TableQuery): Promise<Listed
   const isFalling = query.sort.isDescending !== (before !== null)
   const beyond = isFalling ? Prisma.sql`<` : Prisma.sql`>`
   const order = isFalling ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const place = cursor && isOfSort(query, cursor)
-    ? Prisma.sql`AND (${column}, t.id) ${beyond} (${typed(cursor.value)}, ${cursor.id}::uuid)`
-    : Prisma.empty
+  const place =
+    cursor && isOfSort(query, cursor)
+      ? Prisma.sql`AND (${column}, t.id) ${beyond} (${typed(cursor.value)}, ${cursor.id}::uuid)`
+      : Prisma.empty
   return tx.$queryRaw<ListedTemplate[]>`
     SELECT page.*, (SELECT count(*)::int FROM (
         SELECT 1 FROM customer k WHERE k.template_id = page.id::uuid LIMIT ${countLimit + 1}) found) AS customers

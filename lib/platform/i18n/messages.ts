@@ -10,9 +10,9 @@ import clustersEn from './messages/en/clusters.json'
 import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
 import identityEn from './messages/en/identity.json'
-import localesEn from './messages/en/locales.json'
-import inspectionEn from './messages/en/inspection.json'
 import importsEn from './messages/en/imports.json'
+import inspectionEn from './messages/en/inspection.json'
+import localesEn from './messages/en/locales.json'
 import overviewEn from './messages/en/overview.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
@@ -20,6 +20,7 @@ import provisioningEn from './messages/en/provisioning.json'
 import requirementsEn from './messages/en/requirements.json'
 import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
+import templateListEn from './messages/en/template-list.json'
 import templatesEn from './messages/en/templates.json'
 import adapterUrlsEs from './messages/es/adapter-urls.json'
 import auditEs from './messages/es/audit.json'
@@ -31,9 +32,9 @@ import clustersEs from './messages/es/clusters.json'
 import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
 import identityEs from './messages/es/identity.json'
-import localesEs from './messages/es/locales.json'
-import inspectionEs from './messages/es/inspection.json'
 import importsEs from './messages/es/imports.json'
+import inspectionEs from './messages/es/inspection.json'
+import localesEs from './messages/es/locales.json'
 import overviewEs from './messages/es/overview.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
@@ -41,6 +42,7 @@ import provisioningEs from './messages/es/provisioning.json'
 import requirementsEs from './messages/es/requirements.json'
 import settingsEs from './messages/es/settings.json'
 import shellEs from './messages/es/shell.json'
+import templateListEs from './messages/es/template-list.json'
 import templatesEs from './messages/es/templates.json'
 
 const en = {
@@ -64,6 +66,7 @@ const en = {
   requirements: requirementsEn,
   settings: settingsEn,
   shell: shellEn,
+  templateList: templateListEn,
   templates: templatesEn,
 }
 
@@ -91,6 +94,7 @@ const es: Messages = {
   requirements: requirementsEs,
   settings: settingsEs,
   shell: shellEs,
+  templateList: templateListEs,
   templates: templatesEs,
 }
 

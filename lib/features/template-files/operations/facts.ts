@@ -3,12 +3,7 @@ import { provisioningIdOf } from '@/lib/domain/templates/identifiers'
 import type { TransferFacts, TransferredTemplate } from '@/lib/domain/templates/transfer'
 import type { Tx } from '@/lib/platform/db/database'
 import { listClusters } from '../../clusters/store'
-import {
-  partnerAdmins,
-  storedTemplateSecretsOf,
-  type TemplateRecord,
-  templateValuesOf,
-} from '../../templates/store'
+import { partnerAdmins, storedTemplateSecretsOf, type TemplateRecord, templateValuesOf } from '../../templates/store'
 import { allTemplates } from '../store'
 
 export async function readFacts(tx: Tx): Promise<TransferFacts> {
@@ -22,7 +17,14 @@ export async function readFacts(tx: Tx): Promise<TransferFacts> {
   }
 }
 
-export function transferredOf(row: TemplateRecord): TransferredTemplate {
+/** What a cell may say where only the partner knows: clusters by name, administrators by e-mail address. */
+export async function readChoices(tx: Tx): Promise<Record<'clusterId' | 'adminEmail', string[]>> {
+  const clusters = await listClusters(tx)
+  const admins = await partnerAdmins(tx)
+  return { clusterId: clusters.map(({ name }) => name), adminEmail: admins.map(({ email }) => email) }
+}
+
+function transferredOf(row: TemplateRecord): TransferredTemplate {
   return {
     id: row.id,
     version: row.version,

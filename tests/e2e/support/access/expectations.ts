@@ -28,6 +28,8 @@ export const pageAccess: Record<string, PageAccess> = {
   '/clusters/[clusterId]/requirements': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/settings': { for: everybody, of: 'cluster' },
   '/interface-status': { for: everybody },
+  '/templates': { for: everybody },
+  '/templates/import': { for: everybody },
   '/locales': { for: everybody },
   '/locales/call-in': { for: everybody },
   '/settings': { for: everybody, leadsTo: '/settings/profile' },
@@ -82,6 +84,29 @@ export const routeAccess: Record<string, RouteAccess> = {
   '/api/events': { method: 'GET', for: everybody, stranger: 200, isStream: true },
   '/api/health/live': { method: 'GET', for: 'anyone', stranger: 200 },
   '/api/health/ready': { method: 'GET', for: 'anyone', stranger: 200 },
+  '/api/templates.csv': { method: 'GET', for: everybody, stranger: 200 },
+  '/api/templates.json': { method: 'GET', for: everybody, stranger: 200 },
+  '/api/templates/matching': { method: 'GET', for: everybody, stranger: 200 },
+  '/api/templates/export': {
+    method: 'POST',
+    for: everybody,
+    body: ({ clusterId }) => ({ ids: [clusterId], format: 'csv' }),
+    stranger: 200,
+  },
+  '/api/templates/import/example.csv': { method: 'GET', for: everybody, stranger: 200 },
+  '/api/templates/import/read': { method: 'POST', for: ['admin'], body: () => [{ name: 'Smuggled' }], stranger: 200 },
+  '/api/templates/import/judge': {
+    method: 'POST',
+    for: ['admin'],
+    body: () => ({ mapping: ['name'], rows: [{ line: 2, cells: ['Smuggled'] }] }),
+    stranger: 200,
+  },
+  '/api/templates/import/apply': {
+    method: 'POST',
+    for: ['admin'],
+    body: () => ({ mapping: ['name'], rows: [{ line: 2, cells: ['Smuggled'] }] }),
+    stranger: 200,
+  },
   '/api/search': { method: 'GET', for: everybody, query: '?q=Reservado', stranger: 200 },
 }
 
@@ -151,6 +176,13 @@ export const actionAccess: Record<string, ActionAccess> = {
     }),
     stranger: 'not-found',
   },
+  deleteTemplatesAction: { for: ['admin'], input: ({ clusterId }) => ({ ids: [clusterId] }) },
+  bringBackTemplatesAction: { for: ['admin'], input: ({ clusterId }) => ({ ids: [clusterId] }) },
+  changePackagesAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ changes: [{ id: clusterId, defaultPackage: 'basic' }] }),
+  },
+  duplicateFromListAction: { for: ['admin'], input: onCluster, stranger: 'not-found' },
   changePartnerAction: {
     for: ['admin'],
     input: () => ({ partnerName: 'Smuggled', timeZone: 'Europe/Madrid', version: 1 }),

@@ -1,22 +1,24 @@
 'use client'
 
-/** Asks the hub for clusters by name while somebody types; an older answer never replaces a newer one. */
+/** Asks the hub for clusters and templates while somebody types; an older answer never replaces a newer one. */
 import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import { routes } from '../routes'
-import type { FoundCluster } from './entries'
+import { type FoundGroup, type FoundThing, foundGroups } from './entries'
 
 const silenceMs = 150
-const answerSchema = z.object({ clusters: z.array(z.object({ id: z.string(), name: z.string() })) })
+const things = z.array(z.object({ id: z.string(), name: z.string() }))
+const answerSchema = z.object({ clusters: things, templates: things })
 
-interface Found {
-  clusters: FoundCluster[]
+export interface Found {
+  things: Record<FoundGroup, FoundThing[]>
   state: 'idle' | 'asking' | 'failed'
 }
 
-const nothing: Found = { clusters: [], state: 'idle' }
+const none = Object.fromEntries(foundGroups.map((group) => [group, []])) as unknown as Found['things']
+const nothing: Found = { things: none, state: 'idle' }
 
-export function useFoundClusters(typed: string): Found {
+export function useFound(typed: string): Found {
   const [found, setFound] = useState<Found>(nothing)
   const query = typed.trim()
   useEffect(() => {
@@ -39,9 +41,9 @@ async function ask(query: string, signal: AbortSignal): Promise<Found> {
   try {
     const answer = await fetch(routes.api.search(query), { signal })
     return answer.ok
-      ? { clusters: answerSchema.parse(await answer.json()).clusters, state: 'idle' }
-      : { clusters: [], state: 'failed' }
+      ? { things: answerSchema.parse(await answer.json()), state: 'idle' }
+      : { things: none, state: 'failed' }
   } catch {
-    return { clusters: [], state: 'failed' }
+    return { things: none, state: 'failed' }
   }
 }

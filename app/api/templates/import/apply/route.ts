@@ -1,0 +1,2 @@
+/** Writes rows of a file. */
+export { applyTemplateRows as POST } from '@/lib/features/template-files/api'
