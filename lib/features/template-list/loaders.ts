@@ -2,7 +2,7 @@ import 'server-only'
 
 /** Reads what the list of templates shows. */
 import { may } from '@/lib/domain/identity/permissions'
-import { pageOf } from '@/lib/domain/table/cursor'
+import { pageOf, readCursor } from '@/lib/domain/table/cursor'
 import type { TableQuery } from '@/lib/domain/table/query'
 import { methodOfFacts } from '@/lib/domain/templates/table'
 import { database } from '@/lib/platform/db/database'
@@ -12,8 +12,9 @@ import { requireActor } from '../gates/session'
 import { countriesInUse, countTemplates, type ListedTemplate, pageOfTemplates } from './store'
 import type { TemplateListPage, TemplateRow } from './types'
 
-export async function loadTemplates(query: TableQuery): Promise<TemplateListPage> {
+export async function loadTemplates(asked: TableQuery): Promise<TemplateListPage> {
   const actor = await requireActor('template.read')
+  const query = withReadableCursors(asked)
   return database().asPartner(actor.partnerId, async (tx) => {
     const fetched = await pageOfTemplates(tx, query)
     const { rows, ...rest } = pageOf(fetched, query, ({ sortKey, id }) => ({ value: sortKey, id }))
@@ -26,6 +27,11 @@ export async function loadTemplates(query: TableQuery): Promise<TemplateListPage
       mayWrite: may(actor.role, 'template.write'),
     }
   })
+}
+
+/** What is no cursor is no page: the list begins at the start. */
+function withReadableCursors(query: TableQuery): TableQuery {
+  return { ...query, after: readCursor(query.after) && query.after, before: readCursor(query.before) && query.before }
 }
 
 function rowOf(template: ListedTemplate): TemplateRow {

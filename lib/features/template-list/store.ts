@@ -34,6 +34,8 @@ const keys: Record<TemplateSort, { column: Prisma.Sql; typed: (value: string) =>
   country: { column: Prisma.sql`t.country COLLATE "C"`, typed: (value) => Prisma.sql`${value}::text COLLATE "C"` },
   updated: { column: Prisma.sql`t.updated_at`, typed: (value) => Prisma.sql`${value}::timestamptz` },
 }
+/** A sort key as a cursor keeps it: a time as ISO 8601. */
+const keyText = (column: Prisma.Sql) => Prisma.sql`to_json(${column})#>>'{}'`
 
 /**
  * `size + 1` rows around the query's cursor, backwards in reverse order; for `pageOf`. The customers of the rows shown are
@@ -57,7 +59,7 @@ export async function pageOfTemplates(tx: Tx, query: TableQuery): Promise<Listed
       SELECT t.id::text, t.name, c.name AS cluster, t.country, t.default_package AS "defaultPackage",
         t.flow_through AS "flowThrough", t.user_verification AS "userVerification",
         t.self_activation AS "selfActivation", t.authentication_mode AS "authenticationMode",
-        t.updated_at AS "updatedAt", ${column}::text AS "sortKey", row_number() OVER (ORDER BY ${column} ${order}, t.id ${order}) AS place
+        t.updated_at AS "updatedAt", ${keyText(column)} AS "sortKey", row_number() OVER (ORDER BY ${column} ${order}, t.id ${order}) AS place
       FROM customer_template t JOIN cluster c ON c.partner_id = t.partner_id AND c.id = t.cluster_id
       WHERE ${matching(query)} ${place}
       ORDER BY ${column} ${order}, t.id ${order} LIMIT ${query.size + 1}
