@@ -20,6 +20,14 @@ export const routes = {
   importTemplates: route('/templates/import'),
   newTemplate: route('/templates/new'),
   template: (templateId: string) => route(`/templates/${templateId}`),
+  newTemplate: route('/templates/new'),
+  template: (templateId: string) => route(`/templates/${templateId}/details`),
+  templateDetails: (templateId: string) => route(`/templates/${templateId}/details`),
+  templateSettings: (templateId: string) => route(`/templates/${templateId}/settings`),
+  templateHistory: (templateId: string) => route(`/templates/${templateId}/history`),
+  /** Without `from` the version before `to`. */
+  templateVersions: (templateId: string, { from, to }: { from?: number; to: number }) =>
+    route(`/templates/${templateId}/history?${from === undefined ? '' : `from=${from}&`}to=${to}`),
   interfaceStatus: route('/interface-status'),
   certificates: route('/certificates'),
   certificate: (chainId: string) => route(`/certificates/${chainId}`),

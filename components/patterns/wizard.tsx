@@ -29,6 +29,8 @@ interface WizardProps {
   onFinish: () => void
   /** Leaves and keeps what was typed for later. */
   onSaveDraft?: () => void
+  /** Stands beside the step where there is room, else below it. */
+  aside?: ReactNode
   children: ReactNode
 }
 
@@ -40,7 +42,7 @@ const marks: Record<WizardStep['state'], MarkState> = {
 }
 
 export function Wizard(props: WizardProps) {
-  const { steps, current, onGo, children } = props
+  const { steps, current, onGo, aside, children } = props
   const t = useTranslations('patterns.wizard')
   const at = Math.max(
     0,
@@ -53,7 +55,14 @@ export function Wizard(props: WizardProps) {
   }, [current])
   return (
     <div className="flex grow flex-col">
-      <div className="grid grow grid-cols-1 content-start gap-x-10 gap-y-4 pb-8 wide:grid-cols-[216px_minmax(0,720px)]">
+      <div
+        className={classes(
+          'grid grow grid-cols-1 content-start gap-y-4 pb-8',
+          aside
+            ? 'gap-x-8 wide:grid-cols-[200px_minmax(0,1fr)] min-[1360px]:grid-cols-[200px_minmax(0,1fr)_336px]'
+            : 'gap-x-10 wide:grid-cols-[216px_minmax(0,720px)]',
+        )}
+      >
         <nav aria-label={t('steps')} data-keeps-focus className="relative max-wide:overflow-x-auto">
           <p className="pb-1 text-xs text-ink-soft wide:hidden">{t('step', { number: at + 1, total: steps.length })}</p>
           <ol ref={list} className="flex gap-0.5 wide:sticky wide:top-6 wide:flex-col">
@@ -65,6 +74,11 @@ export function Wizard(props: WizardProps) {
           </ol>
         </nav>
         <div className="min-w-0">{children}</div>
+        {aside && (
+          <div className="min-w-0 max-[1359px]:border-t max-[1359px]:border-edge max-[1359px]:pt-5 wide:max-[1359px]:col-start-2">
+            {aside}
+          </div>
+        )}
       </div>
       <WizardBar {...props} at={at} />
     </div>

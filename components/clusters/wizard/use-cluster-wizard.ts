@@ -3,6 +3,7 @@
 /** Everything the wizard knows and can do: the form, its probes, its draft, where one stands, and the deed itself. */
 import { useEffect, useState } from 'react'
 import { type Check, useCheck } from '@/components/health/use-check'
+import { type DraftKeeper, useDraft } from '@/components/patterns/form/use-draft'
 import { controlId, type Form, useForm } from '@/components/patterns/form/use-form'
 import { type ClusterField, clusterFields, withoutHidden } from '@/lib/domain/clusters/fields'
 import { clusterProblemsOf, turnedOn } from '@/lib/domain/clusters/rules'
@@ -11,7 +12,6 @@ import type { NewClusterForm } from '@/lib/features/clusters/types'
 import { probeProblemsOf } from '../probe-plan'
 import { type Probes, useProbes } from '../use-probes'
 import { type WizardStepKey, wizardSteps } from './steps'
-import { type DraftKeeper, useDraft } from './use-draft'
 
 export interface ClusterWizardState {
   id: string

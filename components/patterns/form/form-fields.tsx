@@ -8,7 +8,7 @@ import { classes } from '@/components/ui/classes'
 import type { ControlProps } from '@/components/ui/field-frame'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SecretField } from '@/components/ui/secret-field'
-import { Select } from '@/components/ui/select'
+import { type Option, Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import type { Field, FieldValue } from '@/lib/domain/catalogue/field'
@@ -26,6 +26,8 @@ export interface FieldsProps {
   half?: readonly string[]
   /** Fields that cannot be changed, by name; `true` for all of them. */
   readOnly?: readonly string[] | true
+  /** What a select offers where only the page knows it, by field. */
+  choices?: Partial<Record<string, readonly Option[]>>
   /** Something new has no value it had before. */
   hidesWas?: boolean
 }
@@ -44,10 +46,11 @@ export function FormFields({ section, ...props }: FieldsProps & { section?: stri
   )
 }
 
-export function FormField({ name, form, noun, under, readOnly, hidesWas }: FieldsProps & { name: string }) {
+export function FormField(props: FieldsProps & { name: string }) {
+  const { name, form, noun, under, readOnly, hidesWas, choices } = props
   const words = useFieldWords(noun)
   const problemWords = useProblemWords()
-  const was = useWas(form, words)
+  const was = useWas(form, words, choices)
   const field = form.catalogue[name]
   if (!field) return null
   const problem = form.problems[name]
@@ -63,7 +66,7 @@ export function FormField({ name, form, noun, under, readOnly, hidesWas }: Field
     readOnly: readOnly === true || readOnly?.includes(name),
     onBlur: () => form.blur(name),
   }
-  return <Control field={field} control={control} form={form} words={words} />
+  return <Control field={field} control={control} form={form} words={words} choices={choices?.[name]} />
 }
 
 interface BoundControl {
@@ -71,21 +74,28 @@ interface BoundControl {
   control: ControlProps
   form: Form
   words: FieldWords
+  choices: readonly Option[] | undefined
 }
 
-function Control({ field, control, form, words }: BoundControl) {
+function Control({ field, control, form, words, choices }: BoundControl) {
+  const open = useTranslations('patterns.form')('choose')
   const { name } = control
   const value: FieldValue = form.values[name] ?? field.initial
   const set = (next: FieldValue) => form.set(name, next)
   const text = String(value)
-  const options = (field.options ?? []).map((option) => ({
-    value: option,
-    label: words.option(name, option),
-    help: words.optionHelp(name, option),
-  }))
+  const options: readonly Option[] =
+    choices ??
+    (field.options ?? []).map((option) => ({
+      value: option,
+      label: words.option(name, option),
+      help: words.optionHelp(name, option),
+    }))
   if (field.control === 'checkbox') return <Checkbox {...control} isChecked={value === true} onChange={set} />
   if (field.control === 'switch') return <Switch {...control} isOn={value === true} onChange={set} />
-  if (field.control === 'select') return <Select {...control} value={text} options={options} onChange={set} />
+  if (field.control === 'select') {
+    const offered = field.initial === '' ? [{ value: '', label: open }, ...options] : options
+    return <Select {...control} value={text} options={offered} onChange={set} />
+  }
   if (field.control === 'radio') return <RadioGroup {...control} value={text} options={options} onChange={set} />
   const typed = { ...control, value: text, onChange: set, autoComplete: field.autoComplete }
   const rows = field.control === 'textarea' ? 6 : undefined
@@ -102,12 +112,13 @@ function kindOf({ control }: Field): Partial<React.ComponentProps<typeof TextFie
 }
 
 /** "was Basic": what stands in the store of a field that was changed. */
-function useWas(form: Form, words: FieldWords) {
+function useWas(form: Form, words: FieldWords, choices: FieldsProps['choices']) {
   const t = useTranslations('patterns.form')
   return (name: string, field: Field): string | undefined => {
     const before = form.baseline[name]
     if (!form.changed.includes(name) || field.secret || before === undefined) return undefined
-    const value = words.value(name, field, before)
+    const chosen = choices?.[name]?.find((option) => option.value === before)?.label
+    const value = chosen ?? words.value(name, field, before)
     return value ? t('was', { value: shortened(value) }) : t('wasEmpty')
   }
 }

@@ -24,6 +24,8 @@ interface ResourceFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
   offBecause?: string | false
   reach?: ReactNode
   verb?: string
+  /** Stands beside the form where there is room, else below it. */
+  aside?: ReactNode
   /** What stands under a section's fields, by section. */
   afterSection?: Partial<Record<string, ReactNode>>
 }
@@ -36,7 +38,8 @@ type BoundProps<T> = Omit<ResourceFormProps<T>, keyof FormOptions> & { form: For
 
 /** The same around a form that the caller holds, because something beside it watches what is typed. */
 export function BoundResourceForm<T>(props: BoundProps<T>) {
-  const { form, save, onSaved, offBecause, reach, verb, afterSection, noun, under, half, readOnly } = props
+  const { form, save, onSaved, offBecause, reach, verb, aside, afterSection, noun, under, half, readOnly, choices } =
+    props
   const t = useTranslations('patterns.form')
   const router = useRouter()
   const words = useFieldWords(noun)
@@ -65,10 +68,12 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
       <div
         className={classes(
           'grid grow grid-cols-1 content-start gap-x-10 pb-8',
-          sections.length > 1 && 'wide:grid-cols-[180px_minmax(0,720px)]',
+          gridOf(sections.length > 1, Boolean(aside)),
         )}
       >
-        {sections.length > 1 && <SectionIndex form={form} noun={noun} />}
+        {sections.length > 1 && (
+          <SectionIndex form={form} noun={noun} className={aside ? 'max-[1359px]:hidden' : undefined} />
+        )}
         <div className="min-w-0 max-w-180">
           <FormProblem problem={form.problem} />
           {sections.map((section) => (
@@ -89,11 +94,13 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
                 under={under}
                 half={half}
                 readOnly={offBecause ? true : readOnly}
+                choices={choices}
               />
               {afterSection?.[section]}
             </section>
           ))}
         </div>
+        {aside && <div className="min-w-0 max-wide:border-t max-wide:border-edge max-wide:pt-5 wide:pt-5">{aside}</div>}
       </div>
       <SaveBar
         changes={form.changed.length}
@@ -107,6 +114,13 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
       />
     </form>
   )
+}
+
+/** The index needs room of its own: beside a form with an aside there is enough on a wide screen only. */
+function gridOf(hasIndex: boolean, hasAside: boolean): string | false {
+  if (hasAside)
+    return 'wide:grid-cols-[minmax(0,1fr)_320px] min-[1360px]:grid-cols-[168px_minmax(0,1fr)_336px] min-[1360px]:gap-x-8'
+  return hasIndex && 'wide:grid-cols-[180px_minmax(0,720px)]'
 }
 
 /** Ctrl or Cmd+S saves. */

@@ -2,6 +2,7 @@
 
 /** The sections of a long form at its side: a dot where something changed, an octagon where something is refused. */
 import { useTranslations } from 'next-intl'
+import { classes } from '@/components/ui/classes'
 import { StateMark } from '@/components/ui/state-mark'
 import type { Namespace } from '@/lib/platform/i18n/messages'
 import type { Form } from './use-form'
@@ -14,12 +15,18 @@ export function sectionsOf(form: Form): string[] {
   return [...new Set(form.visible.flatMap((name) => form.catalogue[name]?.section ?? []))]
 }
 
-export function SectionIndex({ form, noun }: { form: Form; noun: Namespace }) {
+interface SectionIndexProps {
+  form: Form
+  noun: Namespace
+  className?: string
+}
+
+export function SectionIndex({ form, noun, className }: SectionIndexProps) {
   const t = useTranslations('patterns.form')
   const words = useFieldWords(noun)
   const isOf = (section: string) => (name: string) => form.catalogue[name]?.section === section
   return (
-    <nav aria-label={t('sections')} className="sticky top-6 hidden self-start wide:block">
+    <nav aria-label={t('sections')} className={classes('sticky top-6 hidden self-start wide:block', className)}>
       <ul className="flex flex-col gap-0.5">
         {sectionsOf(form).map((section) => (
           <li key={section}>

@@ -75,15 +75,13 @@ export function templateProblemsOf(
   return Object.assign({}, ...rules.map((rule) => rule(values, stored)))
 }
 
-/** What is possible and yet seldom meant; `code` is a message key under `templates.warnings`. */
+/** What is possible and yet seldom meant, besides an API-only template, which `methodOf` tells; `code` is a message key under `templates.warnings`. */
 export interface TemplateWarning {
   field: string
   code: (typeof warningCodes)[number]
 }
 
 export const warningCodes = [
-  'api-only-untrusted',
-  'api-only-trusted',
   'admin-first-recommended',
   'hybrid-provisioning',
   'prefill-without-broadworks',
@@ -92,12 +90,10 @@ export const warningCodes = [
 
 /** In the order of the form. */
 export function templateWarningsOf(values: FieldValues): TemplateWarning[] {
-  const { flowThrough, userVerification, selfActivation, adminFirst, prefillEmail, authenticationMode } = values
+  const { flowThrough, userVerification, adminFirst, prefillEmail, authenticationMode } = values
   const isUntrusted = userVerification === 'untrusted'
   const found: [boolean, string, TemplateWarning['code']][] = [
     [values.autoCreateOrganizations === false, 'autoCreateOrganizations', 'hybrid-provisioning'],
-    [!flowThrough && isUntrusted && !selfActivation, 'userVerification', 'api-only-untrusted'],
-    [!flowThrough && userVerification === 'trusted', 'userVerification', 'api-only-trusted'],
     [flowThrough === true && isUntrusted && !adminFirst, 'adminFirst', 'admin-first-recommended'],
     [prefillEmail === true && authenticationMode === 'broadworks', 'prefillEmail', 'prefill-needs-alternate-id'],
     [

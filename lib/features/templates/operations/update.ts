@@ -13,6 +13,7 @@ import {
   templateValuesOf,
   updateTemplateRow,
 } from '../store'
+import type { TemplateSaved } from '../types'
 import { collisionOf, judgeTemplate } from './judge'
 import { recordChange, recordVersion } from './record'
 import { sealedPasswordOf } from './secrets'
@@ -22,12 +23,6 @@ export interface TemplateEdit {
   /** The version the form was opened with. */
   version: number
   values: FieldValues
-}
-
-export interface TemplateSaved {
-  version: number
-  /** Whose changes were taken along because they touched other fields; null when nobody saved meanwhile. */
-  mergedWith: { author: string; fields: string[] } | null
 }
 
 type Outcome = Result<TemplateSaved> | 'overtaken'

@@ -118,8 +118,6 @@ describe('single values', () => {
 
 describe('what is odd is told and not refused', () => {
   it.each<[FieldValues, string[]]>([
-    [{ userVerification: 'untrusted' }, ['api-only-untrusted']],
-    [{ userVerification: 'trusted' }, ['api-only-trusted']],
     [{ userVerification: 'untrusted', selfActivation: true }, []],
     [{ flowThrough: true, userVerification: 'untrusted' }, ['admin-first-recommended']],
     [{ flowThrough: true, userVerification: 'trusted', autoCreateOrganizations: false }, ['hybrid-provisioning']],

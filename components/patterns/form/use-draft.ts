@@ -1,10 +1,9 @@
 'use client'
 
-/** Keeps what was typed into the wizard in this browser, without secrets, until the cluster is created. */
+/** Keeps what was typed into a wizard in this browser, without secrets, until the thing is created. */
 import { useEffect, useRef, useState } from 'react'
-import type { Form } from '@/components/patterns/form/use-form'
-import { type FieldValues, initialValuesOf } from '@/lib/domain/catalogue/field'
-import { clusterFields } from '@/lib/domain/clusters/fields'
+import { type Catalogue, type FieldValues, initialValuesOf } from '@/lib/domain/catalogue/field'
+import type { Form } from './use-form'
 
 interface Draft {
   savedAt: string
@@ -16,7 +15,7 @@ export interface DraftKeeper {
   restoredAt: string | null
   /** Drops it; what is typed next is kept again. */
   forget: () => void
-  /** Drops it for good: the cluster is there. */
+  /** Drops it for good: the thing is there. */
   end: () => void
 }
 
@@ -25,16 +24,17 @@ export function useDraft(form: Form, key: string | null): DraftKeeper {
   const [restoredAt, setRestoredAt] = useState<string | null>(null)
   const isEnded = useRef(false)
   const fill = useRef(form.fill)
-  const values = withoutSecrets(form.values)
+  const { catalogue } = form
+  const values = withoutSecrets(catalogue, form.values)
   const text = JSON.stringify(values)
   const untouched = useRef(text)
 
   useEffect(() => {
-    const draft = key && read(key)
+    const draft = key && read(key, catalogue)
     if (!draft) return
     fill.current(draft.values)
     setRestoredAt(draft.savedAt)
-  }, [key])
+  }, [key, catalogue])
 
   useEffect(() => {
     if (!key || isEnded.current || text === untouched.current) return
@@ -52,17 +52,16 @@ export function useDraft(form: Form, key: string | null): DraftKeeper {
   return { restoredAt, forget, end }
 }
 
-function withoutSecrets(values: FieldValues): FieldValues {
-  const secrets = new Set(Object.entries(clusterFields).flatMap(([name, field]) => ('secret' in field ? [name] : [])))
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name)))
+function withoutSecrets(catalogue: Catalogue, values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !catalogue[name]?.secret))
 }
 
-function read(key: string): Draft | null {
+function read(key: string, catalogue: Catalogue): Draft | null {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null
     if (!draft?.values) return null
-    const known = initialValuesOf(clusterFields)
-    const values = Object.entries(draft.values).filter(([name, value]) => typeof value === typeof known[name as 'name'])
+    const known = initialValuesOf(catalogue)
+    const values = Object.entries(draft.values).filter(([name, value]) => typeof value === typeof known[name])
     return { savedAt: draft.savedAt, values: Object.fromEntries(values) }
   } catch {
     return null

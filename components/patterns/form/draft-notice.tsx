@@ -2,12 +2,12 @@
 
 /** Says that a draft fills the form, and offers an empty one. */
 import { useTranslations } from 'next-intl'
-import type { Form } from '@/components/patterns/form/use-form'
-import { DateTime } from '@/components/patterns/relative-time'
+import { DateTime } from '../relative-time'
 import type { DraftKeeper } from './use-draft'
+import type { Form } from './use-form'
 
 export function DraftNotice({ form, draft }: { form: Form; draft: DraftKeeper }) {
-  const t = useTranslations('clusters.wizard')
+  const t = useTranslations('patterns.wizard')
   const startOver = () => {
     draft.forget()
     form.discard()

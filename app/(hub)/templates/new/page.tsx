@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ClientWords } from '@/components/patterns/client-words'
+import { TemplateWizard } from '@/components/templates/wizard/template-wizard'
+import { loadNewTemplate } from '@/lib/features/templates/loaders'
+
+interface Props {
+  searchParams: Promise<{ from?: string }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('templates'))('wizard.title') }
+}
+
+export default async function NewTemplatePage({ searchParams }: Props) {
+  const form = await loadNewTemplate((await searchParams).from)
+  return (
+    <ClientWords namespaces={['templates', 'provisioning', 'locales', 'problems']}>
+      <TemplateWizard {...form} />
+    </ClientWords>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+/** What can be done with the whole template: duplicate, delete. A deletion can be undone. */
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { useProblemWords } from '@/components/patterns/form/words'
+import { Panel } from '@/components/patterns/panel'
+import { routes } from '@/components/patterns/routes'
+import { toast } from '@/components/patterns/toast'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { bringBackTemplateAction, deleteTemplateAction } from '@/lib/features/templates/actions'
+import type { TemplateHead } from '@/lib/features/templates/types'
+
+export function TemplateActions({ head, mayWrite }: { head: TemplateHead; mayWrite: boolean }) {
+  const t = useTranslations('templates.actions')
+  const offRole = !mayWrite && t('offRole')
+  return (
+    <Panel title={t('title')}>
+      <ActionRow title={t('duplicateTitle')} text={t('duplicateText')}>
+        {mayWrite ? (
+          <ButtonLink href={`${routes.newTemplate}?from=${head.id}`} icon="copy">
+            {t('duplicate')}
+          </ButtonLink>
+        ) : (
+          <Button icon="copy" offBecause={offRole}>
+            {t('duplicate')}
+          </Button>
+        )}
+      </ActionRow>
+      <DeleteRow head={head} offRole={offRole} />
+    </Panel>
+  )
+}
+
+function DeleteRow({ head, offRole }: { head: TemplateHead; offRole: string | false }) {
+  const t = useTranslations('templates.actions')
+  const words = useProblemWords()
+  const router = useRouter()
+  const [isBusy, setBusy] = useState(false)
+  const { customers, first } = head.affected
+  const inUse =
+    customers.value > 0 && t('deleteRefused', { count: customers.value, names: first.slice(0, 3).join(', ') })
+  const bringBack = async () => {
+    const outcome = await bringBackTemplateAction({ id: head.id }).catch(() => null)
+    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    toast(t('broughtBack', { name: outcome.value.name }))
+    router.push(routes.template(head.id))
+  }
+  const remove = async () => {
+    setBusy(true)
+    const outcome = await deleteTemplateAction({ id: head.id }).catch(() => null)
+    setBusy(false)
+    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    toast(t('deleted', { name: outcome.value.name }), { undo: bringBack })
+    router.push(routes.templates)
+  }
+  return (
+    <ActionRow title={t('deleteTitle')} text={inUse || t('deleteText')}>
+      <Button icon="delete" busy={isBusy} offBecause={offRole || inUse} onClick={remove}>
+        {t('delete')}
+      </Button>
+    </ActionRow>
+  )
+}
+
+function ActionRow({ title, text, children }: { title: string; text: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-hairline px-4 py-3 first-of-type:border-t-0">
+      <div className="min-w-0 grow basis-80">
+        <p className="font-medium">{title}</p>
+        <p className="text-xs text-ink-soft">{text}</p>
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+/** What each step of the wizard says of itself, and why "Create template" is off. */
+import { useFormatter, useTranslations } from 'next-intl'
+import type { Form } from '@/components/patterns/form/use-form'
+import { useFieldWords } from '@/components/patterns/form/words'
+import type { WizardStep } from '@/components/patterns/wizard'
+import { type TemplateSection, templateSections } from '@/lib/domain/templates/fields'
+import { useTemplateWords } from '../value-list'
+
+export const reviewStep = 'review'
+export const wizardSteps = [...templateSections, reviewStep] as const
+export type WizardStepKey = (typeof wizardSteps)[number]
+
+/** The field whose value stands below a step's title once somebody was there. */
+const noteField: Record<TemplateSection, string> = {
+  details: 'name',
+  service: 'clusterId',
+  provisioning: 'flowThrough',
+  'package-and-meetings': 'defaultPackage',
+  verification: 'userVerification',
+  authentication: 'authenticationMode',
+  preferences: 'directorySync',
+}
+
+export function useSteps(
+  form: Form,
+  visited: ReadonlySet<string>,
+  clusterNames: Readonly<Record<string, string>>,
+): WizardStep[] {
+  const t = useTranslations('templates.wizard')
+  const words = useTemplateWords(clusterNames)
+  const noteOf = (section: TemplateSection): string | undefined => {
+    const field = noteField[section]
+    const value = form.values[field]
+    if (!visited.has(section) || value === '' || value === undefined) return undefined
+    if (typeof value === 'boolean')
+      return t(`notes.${section === 'provisioning' ? 'flowThrough' : 'sync'}`, { isOn: String(value) })
+    return words.value(field, value)
+  }
+  return wizardSteps.map((key) =>
+    key === reviewStep
+      ? { key, title: t('review'), state: 'open' }
+      : { key, title: words.section(key), note: noteOf(key), state: stateOf(key, form, visited) },
+  )
+}
+
+function stateOf(section: TemplateSection, form: Form, visited: ReadonlySet<string>): WizardStep['state'] {
+  const isHere = (name: string) => form.catalogue[name]?.section === section
+  if (Object.keys(form.problems).some(isHere)) return 'refused'
+  if (!visited.has(section) || Object.keys(form.allProblems).some(isHere)) return 'open'
+  return 'done'
+}
+
+/** The fields that stand in the way, named; empty when the template may be created. */
+export function useOffReason(form: Form): string {
+  const t = useTranslations('templates.wizard')
+  const words = useFieldWords('templates')
+  const format = useFormatter()
+  const fields = form.visible.filter((name) => form.allProblems[name] || form.problems[name])
+  if (fields.length === 0) return ''
+  return t('offFields', {
+    names: format.list(
+      fields.map((name) => words.label(name)),
+      'and',
+    ),
+    count: fields.length,
+  })
+}
