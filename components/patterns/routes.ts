@@ -19,8 +19,6 @@ export const routes = {
   templates: route('/templates'),
   importTemplates: route('/templates/import'),
   newTemplate: route('/templates/new'),
-  template: (templateId: string) => route(`/templates/${templateId}`),
-  newTemplate: route('/templates/new'),
   template: (templateId: string) => route(`/templates/${templateId}/details`),
   templateDetails: (templateId: string) => route(`/templates/${templateId}/details`),
   templateSettings: (templateId: string) => route(`/templates/${templateId}/settings`),
