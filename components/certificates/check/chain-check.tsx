@@ -51,19 +51,19 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
 
   return (
     <>
+      <div className="mb-3 has-[[role=alert]:empty]:hidden">
+        <FormProblem problem={form.problem} />
+      </div>
       <form
         noValidate
         method="post"
         aria-label={t('title')}
-        className="panel mb-4 grid gap-x-8 gap-y-4 p-4 phone:p-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+        className="panel mb-4 grid items-start gap-x-8 gap-y-4 p-4 phone:p-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
         onSubmit={(event) => {
           event.preventDefault()
           submit()
         }}
       >
-        <div className="wide:col-span-2 empty:hidden">
-          <FormProblem problem={form.problem} />
-        </div>
         <FormFields
           form={form}
           noun="inspection"

@@ -41,7 +41,6 @@ export const inspectionFields = {
     control: 'textarea',
     schema: z.string(),
     initial: '',
-    optional: true,
     visibleWhen: fromText,
   },
   password: {

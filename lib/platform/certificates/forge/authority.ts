@@ -6,7 +6,7 @@ import type { JobInput, JobOutput, KeyedCertificate } from './jobs'
 import { keyPemOf, newRsaKeys, unixLines } from './keys'
 import { attributesOf, subjectOf } from './names'
 
-const { asn1, md, pkcs12, pki } = forge
+const { asn1, md, pkcs12, pki, util } = forge
 
 type Certificate = forge.pki.Certificate
 type Attributes = forge.pki.CertificateField[]
@@ -86,7 +86,15 @@ export async function makeAuthority(input: JobInput<'make-authority'>): Promise<
   return ok({ root: keyed(root, rootKeys), issuing: keyed(issuing, issuingKeys) })
 }
 
+/** Tools hash the password of a key as UTF-8; forge takes it as it is. The thread ends after one job. */
+function hashPasswordsAsUtf8(): void {
+  const original = pki.encryptPrivateKeyInfo
+  const encrypt: typeof original = (key, password, options) => original(key, util.encodeUtf8(password), options)
+  Object.assign(pki, { encryptPrivateKeyInfo: encrypt })
+}
+
 function sealed(keys: forge.pki.rsa.KeyPair, chain: Certificate[], password: string): Uint8Array {
+  hashPasswordsAsUtf8()
   const options = { algorithm: 'aes256', count: iterations, friendlyName: 'bridge client' } as const
   const file = pkcs12.toPkcs12Asn1(keys.privateKey, chain, password, options)
   return Uint8Array.from(Buffer.from(asn1.toDer(file).getBytes(), 'binary'))

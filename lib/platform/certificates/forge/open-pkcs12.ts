@@ -21,7 +21,11 @@ function adaptForge(): void {
   const ciphers: PasswordCiphers = Reflect.get(pki, 'pbe')
   const original = ciphers.getCipherForPBES2
   ciphers.getCipherForPBES2 = (oid, parameters, password) => original(oid, parameters, util.encodeUtf8(password))
-  Object.assign(pki, { certificateFromAsn1: leftAsItIs, privateKeyFromAsn1: leftAsItIs })
+  Object.assign(pki, {
+    certificateFromAsn1: leftAsItIs,
+    privateKeyFromAsn1: leftAsItIs,
+    decryptPrivateKeyInfo: (sealed: unknown) => sealed,
+  })
 }
 
 const keyBags = [pki.oids.keyBag, pki.oids.pkcs8ShroudedKeyBag]
