@@ -20,7 +20,10 @@ const observers = ['admin', 'support', 'readOnly'] as const
 export const pageAccess: Record<string, PageAccess> = {
   '/': { for: everybody },
   '/audit': { for: observers },
+  '/certificates/authorities': { for: everybody },
+  '/certificates/authorities/[authorityId]': { for: everybody, of: 'authority' },
   '/certificates/check': { for: everybody },
+  '/certificates/create': { for: everybody },
   '/clusters': { for: everybody },
   '/clusters/new': { for: ['admin'] },
   '/clusters/[clusterId]/history': { for: everybody, of: 'cluster' },
@@ -166,6 +169,29 @@ export const actionAccess: Record<string, ActionAccess> = {
     input: ({ clusterId }) => ({ clusterId, requirement: 'servers' }),
     stranger: 'not-found',
   },
+  createRequestAction: {
+    for: ['admin'],
+    input: () => ({ hosts: 'smuggled.example.com', key: 'ec-p256', organization: '', country: '' }),
+  },
+  createAuthorityAction: { for: ['admin'], input: (_stage, id) => ({ id, name: 'Smuggled', years: '10' }) },
+  issueClientAction: {
+    for: ['admin'],
+    input: ({ authorityId }, id) => ({
+      id,
+      authorityId,
+      days: '365',
+      password: '',
+      clusterId: null,
+      replacesId: null,
+    }),
+    stranger: 'not-found',
+  },
+  revokeClientAction: {
+    for: ['admin'],
+    input: ({ issuedId }) => ({ certificateId: issuedId, reason: 'superseded' }),
+    stranger: 'not-found',
+  },
+  issueListAction: { for: ['admin'], input: ({ authorityId }) => ({ authorityId }), stranger: 'not-found' },
   saveChainAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({

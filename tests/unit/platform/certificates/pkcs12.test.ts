@@ -1,0 +1,79 @@
+import { X509Certificate } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPkcs12 } from '@/lib/platform/certificates/pkcs12'
+import { openssl, selfSigned } from '@/tests/support/certificates/openssl-files'
+
+const files = openssl()
+
+const exported = (name: string, password: string, ...options: string[]) => {
+  files.run('pkcs12', '-export', ...options, '-passout', `pass:${password}`, '-out', name)
+  return files.read(name)
+}
+const pair = ['-in', 'leaf.pem', '-inkey', 'leaf.key', '-certfile', 'root.pem']
+const fingerprint = (der: Uint8Array) => new X509Certificate(der).fingerprint256
+const fingerprintOf = (file: string) => new X509Certificate(files.read(file)).fingerprint256
+
+beforeAll(() => {
+  selfSigned(files, 'leaf', 'ec')
+  selfSigned(files, 'root', 'rsa')
+})
+afterAll(() => files.close())
+
+describe('a PKCS#12 file', () => {
+  it.each([
+    ['modern', []],
+    ['legacy', ['-legacy']],
+    ['without encryption of certificates', ['-certpbe', 'NONE']],
+  ])('of the %s kind gives its certificates byte for byte, and none of its keys', async (kind, options) => {
+    const opened = await openPkcs12(exported(`${kind}.p12`, 'Señal 2026', ...pair, ...options), 'Señal 2026')
+    if (!opened.ok) throw new Error(opened.problem.code)
+    expect(opened.value.keys).toBe(1)
+    expect(opened.value.certificates.map(fingerprint)).toEqual([fingerprintOf('leaf.pem'), fingerprintOf('root.pem')])
+    expect(JSON.stringify(opened.value)).not.toContain('PRIVATE')
+  })
+
+  it.each([[[]], [['-legacy']]])('with a wrong password is refused, as %j files are', async (options) => {
+    const file = exported('wrong.p12', 'right', ...pair, ...options)
+    expect(await openPkcs12(file, 'wrong')).toMatchObject({ problem: { code: 'pkcs12-wrong-password' } })
+  })
+
+  it('that is cut off anywhere is refused and says so', async () => {
+    const file = exported('cut.p12', 'right', ...pair)
+    for (const length of [1, 20, file.length >> 1, file.length - 1]) {
+      expect(await openPkcs12(file.subarray(0, length), 'right')).toMatchObject({ problem: { code: 'pkcs12-damaged' } })
+    }
+  })
+
+  it('that asks for more rounds than reason allows is refused before a thread is started', async () => {
+    const bomb = exported('bomb.p12', 'right', ...pair, '-iter', '600001')
+    const answer = await openPkcs12(bomb, 'right', { timeMs: 0, memoryMb: 0 })
+    expect(answer).toMatchObject({ problem: { code: 'pkcs12-too-many-iterations', params: { found: 600_001 } } })
+  })
+
+  it('that takes longer than its time is ended by force', async () => {
+    const slow = exported('slow.p12', 'right', ...pair, '-iter', '600000')
+    expect(await openPkcs12(slow, 'right', { timeMs: 1, memoryMb: 96 })).toMatchObject({
+      problem: { code: 'file-too-costly' },
+    })
+  })
+
+  it('that needs more memory than it gets is refused and leaves the process alive', async () => {
+    const file = exported('memory.p12', 'right', ...pair)
+    expect(await openPkcs12(file, 'right', { timeMs: 20_000, memoryMb: 1 })).toMatchObject({
+      problem: { code: 'file-too-costly' },
+    })
+  })
+
+  it('that works for long holds up nothing else: what began later ends earlier', async () => {
+    const slow = exported('late.p12', 'right', ...pair, '-iter', '500000')
+    const order: string[] = []
+    const opening = openPkcs12(slow, 'right', { timeMs: 60_000, memoryMb: 96 }).then((opened) => {
+      order.push('file')
+      return opened
+    })
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+    order.push('request')
+    expect((await opening).ok).toBe(true)
+    expect(order).toEqual(['request', 'file'])
+  })
+})
