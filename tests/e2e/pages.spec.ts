@@ -87,5 +87,6 @@ async function addressOf(route: string, hub: Hub): Promise<string> {
     return `/invitation/${await invitationToken({ hub, partnerId: hub.otherPartnerId })}`
   return route
     .replace('[clusterId]', hub.steadyClusterId)
+    .replace('[authorityId]', hub.authorityId)
     .replace('[personId]', await personId(hub, people.support.email))
 }

@@ -3,6 +3,7 @@ import type { LabCluster, LabStory } from '@/lib/lab/story'
 import { hashPassword } from '@/lib/platform/auth/passwords'
 import { newId } from '@/lib/platform/clock'
 import type { Database } from '@/lib/platform/db/database'
+import { makeAuthority } from '../../support/authorities'
 import { makeCluster, makePartner, makePerson } from '../../support/factories'
 
 export const password = 'correct horse battery'
@@ -45,6 +46,8 @@ export interface Story {
   partnerId: string
   otherPartnerId: string
   steadyClusterId: string
+  /** An internal authority of the first partner. */
+  authorityId: string
   otherClusterId: string
 }
 
@@ -70,5 +73,12 @@ export async function tellStory(database: Database, clusterOf: (key: string) => 
     name: 'Other',
     ...clusterColumns(clusterOf('other')),
   })
-  return { partnerId: north.id, otherPartnerId: south.id, steadyClusterId: steady.id, otherClusterId: other.id }
+  const { authorityId } = await makeAuthority(database, north.id, 'Norte bridges')
+  return {
+    partnerId: north.id,
+    authorityId,
+    otherPartnerId: south.id,
+    steadyClusterId: steady.id,
+    otherClusterId: other.id,
+  }
 }

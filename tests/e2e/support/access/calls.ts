@@ -37,12 +37,13 @@ export function builtActions(): BuiltAction[] {
   })
 }
 
-export type Ids = Pick<Stage, 'clusterId' | 'personId'>
-export const absent: Ids = { clusterId: absentId, personId: absentId }
+export type Ids = Pick<Stage, 'clusterId' | 'authorityId' | 'personId'>
+export const absent: Ids = { clusterId: absentId, authorityId: absentId, personId: absentId }
 
 export function filled(route: string, ids: Ids): string {
   return route
     .replace('[clusterId]', ids.clusterId)
+    .replace('[authorityId]', ids.authorityId)
     .replace('[personId]', ids.personId)
     .replace('[token]', 'a-token-that-opens-nothing')
 }

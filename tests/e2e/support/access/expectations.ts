@@ -7,7 +7,7 @@ export interface PageAccess {
   /** Whose request is answered; everybody else's role is refused. `anyone` needs no session. */
   for: readonly Insider[] | 'anyone'
   /** The page belongs to one thing of the partner. */
-  of?: 'cluster' | 'person' | 'token'
+  of?: 'cluster' | 'authority' | 'person' | 'token'
   /** Leads on whoever is signed in, to here. */
   leadsTo?: string
   /** What somebody gets for whom it is. */

@@ -1,6 +1,7 @@
 /** Two partners who only exist to be kept apart: somebody of every kind, and everything that may not leak. */
 import { createHash } from 'node:crypto'
 import { newId } from '@/lib/platform/clock'
+import { makeAuthority } from '../../../support/authorities'
 import { makeCluster, makePartner, makePerson } from '../../../support/factories'
 import { withClient } from '../../../support/postgres'
 import type { Hub } from '../hub'
@@ -20,6 +21,9 @@ const roleOf = { admin: 'full-admin', support: 'support', readOnly: 'read-only',
 export interface Stage {
   partnerId: string
   clusterId: string
+  /** An internal authority, and a certificate that it has issued. */
+  authorityId: string
+  issuedId: string
   /** A colleague whom nobody is signed in as. */
   personId: string
   /** A session of that colleague. */
@@ -51,6 +55,7 @@ export async function setStage(hub: Hub): Promise<Stage> {
     tx.person.update({ where: { id: former.id }, data: { disabledAt: new Date() } }),
   )
   const cluster = await makeCluster(hub.database, partner.id, { name: `${canary} cluster` })
+  const authority = await makeAuthority(hub.database, partner.id, `${canary} authority`)
   const { sessionId } = await openSession(hub, colleague)
 
   const cookieOf = async (visitor: Visitor): Promise<string> => {
@@ -63,6 +68,7 @@ export async function setStage(hub: Hub): Promise<Stage> {
   return {
     partnerId: partner.id,
     clusterId: cluster.id,
+    ...authority,
     personId: colleague.id,
     sessionId,
     cookieOf,
@@ -70,7 +76,20 @@ export async function setStage(hub: Hub): Promise<Stage> {
   }
 }
 
-const tables = ['partner', 'person', 'invitation', 'cluster', 'customer_template', 'customer', 'audit_event']
+const tables = [
+  'partner',
+  'person',
+  'invitation',
+  'cluster',
+  'customer_template',
+  'customer',
+  'audit_event',
+  'certificate_authority',
+  'issued_certificate',
+  'certificate_revocation',
+  'revocation_list',
+  'certificate_chain',
+]
 
 /** One hash over everything of the partner that a form can change; the colleague's session included. */
 export function fingerprintOf(hub: Hub, stage: Stage): Promise<string> {
