@@ -7,7 +7,7 @@ import { hashPassword } from '@/lib/platform/auth/passwords'
 import { newId } from '@/lib/platform/clock'
 import { makePartner, makePerson } from '../support/factories'
 import { withClient } from '../support/postgres'
-import { builtRoutes, filled } from './support/access/calls'
+import { absent, builtRoutes, filled } from './support/access/calls'
 import { pageAccess } from './support/access/expectations'
 import { fillAll } from './support/forms'
 import type { Hub } from './support/hub'
@@ -192,7 +192,7 @@ async function everythingSent(page: Page, ids: { clusterId: string; personId: st
   const files = new Set<string>()
   for (const { path: route, isPage } of builtRoutes()) {
     if (!isPage || !pageAccess[route]) continue
-    const target = filled(route, ids)
+    const target = filled(route, { ...absent, ...ids })
     for (const rsc of ['0', '1']) {
       const text = await (await page.request.get(target, rsc === '1' ? { headers: { rsc } } : {})).text()
       seen.push({ from: target, text })
