@@ -14,6 +14,7 @@ import importsEn from './messages/en/imports.json'
 import inspectionEn from './messages/en/inspection.json'
 import localesEn from './messages/en/locales.json'
 import overviewEn from './messages/en/overview.json'
+import packagesEn from './messages/en/packages.json'
 import patternsEn from './messages/en/patterns.json'
 import problemsEn from './messages/en/problems.json'
 import provisioningEn from './messages/en/provisioning.json'
@@ -22,6 +23,7 @@ import settingsEn from './messages/en/settings.json'
 import shellEn from './messages/en/shell.json'
 import templateListEn from './messages/en/template-list.json'
 import templatesEn from './messages/en/templates.json'
+import whatIfEn from './messages/en/what-if.json'
 import adapterUrlsEs from './messages/es/adapter-urls.json'
 import auditEs from './messages/es/audit.json'
 import authoritiesEs from './messages/es/authorities.json'
@@ -36,6 +38,7 @@ import importsEs from './messages/es/imports.json'
 import inspectionEs from './messages/es/inspection.json'
 import localesEs from './messages/es/locales.json'
 import overviewEs from './messages/es/overview.json'
+import packagesEs from './messages/es/packages.json'
 import patternsEs from './messages/es/patterns.json'
 import problemsEs from './messages/es/problems.json'
 import provisioningEs from './messages/es/provisioning.json'
@@ -44,6 +47,7 @@ import settingsEs from './messages/es/settings.json'
 import shellEs from './messages/es/shell.json'
 import templateListEs from './messages/es/template-list.json'
 import templatesEs from './messages/es/templates.json'
+import whatIfEs from './messages/es/what-if.json'
 
 const en = {
   adapterUrls: adapterUrlsEn,
@@ -60,6 +64,7 @@ const en = {
   inspection: inspectionEn,
   imports: importsEn,
   overview: overviewEn,
+  packages: packagesEn,
   patterns: patternsEn,
   problems: problemsEn,
   provisioning: provisioningEn,
@@ -68,6 +73,7 @@ const en = {
   shell: shellEn,
   templateList: templateListEn,
   templates: templatesEn,
+  whatIf: whatIfEn,
 }
 
 export type Messages = typeof en
@@ -88,6 +94,7 @@ const es: Messages = {
   inspection: inspectionEs,
   imports: importsEs,
   overview: overviewEs,
+  packages: packagesEs,
   patterns: patternsEs,
   problems: problemsEs,
   provisioning: provisioningEs,
@@ -96,6 +103,7 @@ const es: Messages = {
   shell: shellEs,
   templateList: templateListEs,
   templates: templatesEs,
+  whatIf: whatIfEs,
 }
 
 const byLocale: Record<Locale, Messages> = { en, es }
