@@ -15,7 +15,14 @@ export function InventoryHeader({ list }: { list: ChainList }) {
       here={t('title')}
       title={t('title')}
       text={t('text', { chains, certificates, days: format.list(reminderDays.map(String), 'and') })}
-      actions={<ButtonLink href={routes.cloudChain}>{t('cloud.link')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={routes.cloudChain}>{t('cloud.link')}</ButtonLink>
+          <ButtonLink href={routes.checkChain} look="primary" icon="search">
+            {t('check')}
+          </ButtonLink>
+        </>
+      }
     />
   )
 }

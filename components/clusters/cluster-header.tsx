@@ -12,7 +12,7 @@ import { useClusterOptions } from './cluster-options'
 
 interface ClusterHeaderProps {
   head: ClusterHead
-  tab: 'interfaces' | 'requirements' | 'history' | 'settings'
+  tab: 'interfaces' | 'certificates' | 'requirements' | 'history' | 'settings'
   actions?: ReactNode
   aside?: ReactNode
 }
@@ -43,6 +43,7 @@ export function ClusterHeader({ head, tab, actions, aside }: ClusterHeaderProps)
         label={t('tabs.label', { name })}
         tabs={[
           { href: routes.clusterInterfaces(id), label: t('tabs.interfaces') },
+          { href: routes.clusterCertificates(id), label: t('tabs.certificates') },
           { href: routes.clusterRequirements(id), label: t('tabs.requirements') },
           { href: routes.clusterHistory(id), label: t('tabs.history') },
           { href: routes.clusterSettings(id), label: t('tabs.settings') },

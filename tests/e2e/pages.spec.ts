@@ -88,5 +88,6 @@ async function addressOf(route: string, hub: Hub): Promise<string> {
   return route
     .replace('[clusterId]', hub.steadyClusterId)
     .replace('[authorityId]', hub.authorityId)
+    .replace('[chainId]', hub.chainId)
     .replace('[personId]', await personId(hub, people.support.email))
 }

@@ -5,7 +5,6 @@ import { columnsOf } from '@/lib/features/templates/store'
 import { newId } from '@/lib/platform/clock'
 import type { Database } from '@/lib/platform/db/database'
 import type {
-  CertificateChain,
   Cluster,
   ClusterInterface,
   Customer,
@@ -121,42 +120,4 @@ function clusterValues(): Omit<Prisma.ClusterUncheckedCreateInput, 'id' | 'partn
     ctiHost: `cti.${host}`,
     authenticationServiceUrl: `https://${host}/authService`,
   }
-}
-
-/** A stored chain of a place; what it holds is only named, not made. */
-export async function makeChain(
-  database: Database,
-  partnerId: string,
-  clusterId: string,
-  given: Given<Prisma.CertificateChainUncheckedCreateInput> = {},
-): Promise<CertificateChain> {
-  const id = given.id ?? newId()
-  const at = new Date()
-  return database.asPartner(partnerId, (tx) =>
-    tx.certificateChain.create({
-      data: {
-        place: 'public-server',
-        source: 'probed',
-        host: 'xsi.example.test',
-        port: 443,
-        address: `192.0.2.${(++made % 250) + 1}`,
-        certificates: '',
-        fingerprints: id,
-        subject: 'xsi.example.test',
-        issuer: 'Example CA',
-        searchText: 'xsi.example.test example ca',
-        certificateCount: 2,
-        earliestExpiresAt: new Date(at.getTime() + 90 * 86_400_000),
-        earliestRole: 'leaf',
-        judgedOn: id,
-        worst: 'met',
-        judgedAt: at,
-        changedAt: at,
-        ...given,
-        id,
-        partnerId,
-        clusterId,
-      },
-    }),
-  )
 }

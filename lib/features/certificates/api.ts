@@ -12,6 +12,7 @@ import { recordAudit } from '../audit/operations'
 import { defineRoute } from '../gates/define-route'
 import type { PersonActor } from '../gates/types'
 import { rowOf } from './operations/list'
+import { readCloudPem } from './operations/read-cloud'
 import { readBundlePem } from './operations/show'
 import { pageOfChains } from './store/inventory'
 import type { ChainRow } from './types'
@@ -101,6 +102,23 @@ export const downloadBundle = defineRoute({
         ...privately,
         'content-type': 'application/x-pem-file',
         'content-disposition': `attachment; filename="${fileNameOf(bundle.name)}.pem"`,
+      },
+    })
+  },
+})
+
+/** The cloud's client chain, as it is split and installed: each root, then its issuing authority. */
+export const downloadCloudChain = defineRoute({
+  permission: 'certificate.read',
+  schema: z.object({}),
+  run: async (actor) => {
+    const pem = await database().asPartner(actor.partnerId, readCloudPem)
+    if (!pem) return refuse('not-found')
+    return new Response(pem, {
+      headers: {
+        ...privately,
+        'content-type': 'application/x-pem-file',
+        'content-disposition': 'attachment; filename="cloud-client-chain.pem"',
       },
     })
   },

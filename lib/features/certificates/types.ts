@@ -2,6 +2,8 @@
 import type { CertificateView, ChainView } from '@/lib/domain/certificates/held/chain-view'
 import type { ChainSource, HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import type { ChainRole } from '@/lib/domain/certificates/held/outline'
+import type { EdgeTopology, Holder, Place } from '@/lib/domain/certificates/places'
+import type { BroadworksServer } from '@/lib/domain/certificates/places/cli-lines'
 import type { CheckState, PlaceCheckId, PlaceFinding } from '@/lib/domain/certificates/places/place-check'
 import type { TablePage } from '@/lib/domain/table/query'
 
@@ -87,5 +89,59 @@ export interface ChainPage {
   others: { id: string; address: string; isSame: boolean; worst: CheckState }[]
   history: ChainEvent[]
   roots: { release: string; added: number }
+  mayWrite: boolean
+}
+
+/** A stored chain as the picture of its cluster names it. */
+export interface PlacedChain {
+  id: string
+  source: ChainSource
+  subject: string
+  host: string
+  port: number
+  addresses: string[]
+  daysLeft: number
+  earliestExpiresAt: string
+  changedAt: string
+}
+
+export interface PlaceView {
+  place: Place
+  holder: Holder
+  state: CheckState
+  judgements: { chain: PlacedChain | null; findings: PlaceFinding[] }[]
+  lines: string[]
+  /** The trust was proven by a handshake, not read. */
+  isProven: boolean
+}
+
+/** The Certificates tab of a cluster. */
+export interface ClusterCertificates {
+  clusterId: string
+  topology: EdgeTopology
+  server: BroadworksServer
+  places: PlaceView[]
+  identity: { identities: string; confirmedBy: string; confirmedAt: string } | null
+  hasProbeCertificate: boolean
+  hasCloudChain: boolean
+  roots: { release: string; added: number }
+}
+
+export interface CloudChainView {
+  id: string
+  name: string
+  addedBy: string
+  addedAt: string
+  retiredAt: string | null
+  /** By who signed whom: each root with its issuing authority. */
+  pairs: { root: CertificateView; issuing: CertificateView }[]
+  lines: string[]
+}
+
+export interface CloudChainPage {
+  chains: CloudChainView[]
+  now: string
+  /** For the form that adds the next one. */
+  newId: string
   mayWrite: boolean
 }

@@ -5,6 +5,7 @@ import { newId } from '@/lib/platform/clock'
 import type { Database } from '@/lib/platform/db/database'
 import { makeAuthority } from '../../support/authorities'
 import { makeCluster, makePartner, makePerson } from '../../support/factories'
+import { makeChain, makeCloudChain, makePair } from '../../support/stored-chains'
 
 export const password = 'correct horse battery'
 
@@ -48,6 +49,8 @@ export interface Story {
   steadyClusterId: string
   /** An internal authority of the first partner. */
   authorityId: string
+  /** A stored chain of the steady cluster. */
+  chainId: string
   otherClusterId: string
 }
 
@@ -74,9 +77,20 @@ export async function tellStory(database: Database, clusterOf: (key: string) => 
     ...clusterColumns(clusterOf('other')),
   })
   const { authorityId } = await makeAuthority(database, north.id, 'Norte bridges')
+  const { id: chainId } = await makeChain(database, north.id, steady.id, {
+    place: 'webex-trust',
+    source: 'uploaded',
+    host: '',
+    port: 0,
+    address: '',
+    subject: 'Norte Root',
+    certificates: Object.values(makePair('Norte')).join(''),
+  })
+  await makeCloudChain(database, north.id, 'Chain of the simulated network')
   return {
     partnerId: north.id,
     authorityId,
+    chainId,
     otherPartnerId: south.id,
     steadyClusterId: steady.id,
     otherClusterId: other.id,

@@ -4,7 +4,8 @@ import { remindOfEnds } from '@/lib/features/certificates/operations/remind'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { testDatabase } from '@/tests/support/database'
-import { makeChain, makeCluster, makePartner } from '@/tests/support/factories'
+import { makeCluster, makePartner } from '@/tests/support/factories'
+import { makeChain } from '@/tests/support/stored-chains'
 
 const dayMs = 86_400_000
 let partnerId: string

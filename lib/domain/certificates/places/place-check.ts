@@ -38,6 +38,8 @@ export const placeChecks = {
   'anchors-issuing': { source: anchorGuide(anchors), fix: 'install-issuing' },
   'anchors-in-date': { source: anchorGuide(anchors), fix: 'install-new-anchors' },
   'anchors-only-authorities': { source: anchorGuide(anchors), fix: 'remove-leaf' },
+  'cti-client-certificate': { source: preparation(cti), fix: 'require-cti-client-certificate' },
+  'cti-client-admitted': { source: preparation(cti), fix: 'install-issuing' },
   'client-identity': {
     source: guide('Configure Application Server for CTI Subscriptions'),
     fix: 'add-client-identity',

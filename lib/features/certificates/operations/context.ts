@@ -9,7 +9,8 @@ import type { EdgeTopology } from '@/lib/domain/certificates/places'
 import { publicRoots } from '@/lib/platform/certificates/public-roots'
 import type { Tx } from '@/lib/platform/db/database'
 import type { ClusterRecord } from '../../clusters/store'
-import { type ChainRecord, chainsOfCluster, readCloudChains } from '../store/chains'
+import { type ChainRecord, chainsOfCluster } from '../store/chains'
+import { readCloudChains } from '../store/cluster-facts'
 
 /** Certificates of a stored text, which was read when it was stored. */
 export const certificatesIn = (pem: string): Certificate[] =>

@@ -1,11 +1,6 @@
-/** Reads and writes stored chains, the cloud's client chain and what is known of ClientIdentity, in the tenant's transaction. */
+/** Reads and writes stored chains and what happened to them, in the tenant's transaction. */
 import type { Tx } from '@/lib/platform/db/database'
-import type {
-  CertificateChain,
-  CertificateChange,
-  ClientIdentity,
-  CloudClientChain,
-} from '@/lib/platform/db/generated/client'
+import type { CertificateChain, CertificateChange } from '@/lib/platform/db/generated/client'
 
 export type ChainRecord = CertificateChain
 
@@ -127,9 +122,3 @@ export interface NewChange extends Pick<ChainRecord, Told> {
 export async function addChange(tx: Tx, change: NewChange): Promise<void> {
   await tx.certificateChange.create({ data: change })
 }
-
-export const readCloudChains = (tx: Tx): Promise<CloudClientChain[]> =>
-  tx.cloudClientChain.findMany({ orderBy: [{ addedAt: 'desc' }, { id: 'desc' }] })
-
-export const findIdentity = (tx: Tx, clusterId: string): Promise<ClientIdentity | null> =>
-  tx.clientIdentity.findFirst({ where: { clusterId } })

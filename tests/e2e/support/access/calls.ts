@@ -37,13 +37,14 @@ export function builtActions(): BuiltAction[] {
   })
 }
 
-export type Ids = Pick<Stage, 'clusterId' | 'authorityId' | 'personId'>
-export const absent: Ids = { clusterId: absentId, authorityId: absentId, personId: absentId }
+export type Ids = Pick<Stage, 'clusterId' | 'authorityId' | 'chainId' | 'personId'>
+export const absent: Ids = { clusterId: absentId, authorityId: absentId, chainId: absentId, personId: absentId }
 
 export function filled(route: string, ids: Ids): string {
   return route
     .replace('[clusterId]', ids.clusterId)
     .replace('[authorityId]', ids.authorityId)
+    .replace('[chainId]', ids.chainId)
     .replace('[personId]', ids.personId)
     .replace('[token]', 'a-token-that-opens-nothing')
 }

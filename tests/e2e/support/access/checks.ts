@@ -1,7 +1,7 @@
 /** The access matrix as checks: each answers the sentences about what does not hold, so that one run names all of it. */
 import type { Hub } from '../hub'
 import { absent, ask, type BuiltAction, type BuiltRoute, callAction, filled, wordsOf } from './calls'
-import { actionAccess, pageAccess, routeAccess } from './expectations'
+import { actionAccess, pageAccess, type RouteAccess, routeAccess } from './expectations'
 import { canary, fingerprintOf, type Insider, insiders, outsiders, type Stage, type Visitor, visitors } from './stage'
 
 export interface Checked {
@@ -77,7 +77,7 @@ export async function sideDoorFaults({ origin, stage }: Checked, routes: readonl
 export async function foreignFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   const cookie = await stage.cookieOf('stranger')
-  const withIds = routes.filter(({ path }) => /\[(cluster|authority|person)Id\]/.test(path))
+  const withIds = routes.filter(({ path }) => /\[(cluster|authority|chain|person)Id\]/.test(path))
   for (const { path } of withIds) {
     const foreign = await ask(filled(path, stage), { origin, cookie })
     const missing = await ask(filled(path, absent), { origin, cookie })
@@ -86,6 +86,9 @@ export async function foreignFaults({ origin, stage }: Checked, routes: readonly
   }
   return faults
 }
+
+const queryOf = (query: NonNullable<RouteAccess['query']>, stage: Stage): string =>
+  typeof query === 'string' ? query : query(stage)
 
 /** Every route handler for every visitor. */
 export async function routeFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
@@ -96,7 +99,7 @@ export async function routeFaults({ origin, stage }: Checked, routes: readonly B
       const access = routeAccess[path]
       if (!access) continue
       const { method, query = '', isStream, body } = access
-      const answer = await ask(path + query, {
+      const answer = await ask(path + queryOf(query, stage), {
         origin,
         cookie,
         method,
@@ -137,7 +140,7 @@ export async function crossSiteFaults({ origin, stage }: Checked, routes: readon
         ? [{}, ...badOrigins(origin).map((sent) => ({ origin: sent })), { origin, 'sec-fetch-site': 'cross-site' }]
         : [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }]
     for (const headers of attempts) {
-      const { status } = await ask(path + query, { ...asked, headers })
+      const { status } = await ask(path + queryOf(query, stage), { ...asked, headers })
       if (status !== 403) faults.push(`${path}: ${status} for ${JSON.stringify(headers)}`)
     }
   }

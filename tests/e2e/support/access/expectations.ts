@@ -7,7 +7,7 @@ export interface PageAccess {
   /** Whose request is answered; everybody else's role is refused. `anyone` needs no session. */
   for: readonly Insider[] | 'anyone'
   /** The page belongs to one thing of the partner. */
-  of?: 'cluster' | 'authority' | 'person' | 'token'
+  of?: 'cluster' | 'authority' | 'chain' | 'person' | 'token'
   /** Leads on whoever is signed in, to here. */
   leadsTo?: string
   /** What somebody gets for whom it is. */
@@ -20,12 +20,16 @@ const observers = ['admin', 'support', 'readOnly'] as const
 export const pageAccess: Record<string, PageAccess> = {
   '/': { for: everybody },
   '/audit': { for: observers },
+  '/certificates': { for: everybody },
+  '/certificates/[chainId]': { for: everybody, of: 'chain' },
   '/certificates/authorities': { for: everybody },
   '/certificates/authorities/[authorityId]': { for: everybody, of: 'authority' },
   '/certificates/check': { for: everybody },
+  '/certificates/cloud': { for: everybody },
   '/certificates/create': { for: everybody },
   '/clusters': { for: everybody },
   '/clusters/new': { for: ['admin'] },
+  '/clusters/[clusterId]/certificates': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/history': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/interfaces': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/requirements': { for: everybody, of: 'cluster' },
@@ -52,7 +56,7 @@ export const pageAccess: Record<string, PageAccess> = {
 export interface RouteAccess {
   method: 'GET' | 'POST'
   for: readonly Insider[] | 'anyone'
-  query?: string
+  query?: string | ((stage: Stage) => string)
   body?: (stage: Stage) => unknown
   /** What an admin of another partner gets for the same request. */
   stranger: 200 | 404
@@ -68,6 +72,14 @@ const testCertificate = new X509Certificate(rootCertificates[0] ?? '').raw.toStr
 export const routeAccess: Record<string, RouteAccess> = {
   '/api/audit.csv': { method: 'GET', for: ['admin', 'readOnly'], stranger: 200 },
   '/api/auth/callback/oidc': { method: 'GET', for: 'anyone', stranger: 200, status: 302, query: '?code=x&state=y' },
+  '/api/certificates.csv': { method: 'GET', for: everybody, stranger: 200 },
+  '/api/certificates/bundle.pem': {
+    method: 'GET',
+    for: everybody,
+    query: ({ chainId }) => `?chain=${chainId}`,
+    stranger: 404,
+  },
+  '/api/certificates/cloud-chain.pem': { method: 'GET', for: everybody, stranger: 404 },
   '/api/chain-checks': {
     method: 'POST',
     for: ['admin', 'support'],
@@ -192,6 +204,26 @@ export const actionAccess: Record<string, ActionAccess> = {
     stranger: 'not-found',
   },
   issueListAction: { for: ['admin'], input: ({ authorityId }) => ({ authorityId }), stranger: 'not-found' },
+  addCloudChainAction: {
+    for: ['admin'],
+    input: (_stage, id) => ({ id, name: 'Smuggled', certificates: rootCertificates[0] }),
+  },
+  retireCloudChainAction: {
+    for: ['admin'],
+    input: ({ cloudChainId }) => ({ id: cloudChainId }),
+    stranger: 'not-found',
+  },
+  restoreCloudChainAction: {
+    for: ['admin'],
+    input: ({ cloudChainId }) => ({ id: cloudChainId }),
+    stranger: 'not-found',
+  },
+  confirmIdentityAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ clusterId, identities: 'smuggled.example.com' }),
+    stranger: 'not-found',
+  },
+  confirmTrustAction: { for: ['admin'], input: ({ clusterId }) => ({ clusterId }), stranger: 'not-found' },
   saveChainAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({

@@ -1,9 +1,11 @@
 /** Two partners who only exist to be kept apart: somebody of every kind, and everything that may not leak. */
 import { createHash } from 'node:crypto'
+import { rootCertificates } from 'node:tls'
 import { newId } from '@/lib/platform/clock'
 import { makeAuthority } from '../../../support/authorities'
 import { makeCluster, makePartner, makePerson } from '../../../support/factories'
 import { withClient } from '../../../support/postgres'
+import { makeChain, makeCloudChain } from '../../../support/stored-chains'
 import type { Hub } from '../hub'
 import { openSession } from '../session'
 
@@ -24,6 +26,9 @@ export interface Stage {
   /** An internal authority, and a certificate that it has issued. */
   authorityId: string
   issuedId: string
+  /** A stored chain of the cluster, and a file with the cloud's client chain. */
+  chainId: string
+  cloudChainId: string
   /** A colleague whom nobody is signed in as. */
   personId: string
   /** A session of that colleague. */
@@ -56,6 +61,12 @@ export async function setStage(hub: Hub): Promise<Stage> {
   )
   const cluster = await makeCluster(hub.database, partner.id, { name: `${canary} cluster` })
   const authority = await makeAuthority(hub.database, partner.id, `${canary} authority`)
+  const { id: chainId } = await makeChain(hub.database, partner.id, cluster.id, {
+    subject: `${canary} chain`,
+    host: `${canary.toLowerCase()}.example.com`,
+    certificates: rootCertificates[0] ?? '',
+  })
+  const { id: cloudChainId } = await makeCloudChain(hub.database, partner.id, `${canary} cloud`)
   const { sessionId } = await openSession(hub, colleague)
 
   const cookieOf = async (visitor: Visitor): Promise<string> => {
@@ -69,6 +80,8 @@ export async function setStage(hub: Hub): Promise<Stage> {
     partnerId: partner.id,
     clusterId: cluster.id,
     ...authority,
+    chainId,
+    cloudChainId,
     personId: colleague.id,
     sessionId,
     cookieOf,
@@ -84,6 +97,9 @@ const tables = [
   'customer_template',
   'customer',
   'audit_event',
+  'certificate_chain',
+  'cloud_client_chain',
+  'client_identity',
   'certificate_authority',
   'issued_certificate',
   'certificate_revocation',

@@ -1,0 +1,2 @@
+/** The cloud's client chain as PEM. */
+export { downloadCloudChain as GET } from '@/lib/features/certificates/api'

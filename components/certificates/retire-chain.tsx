@@ -1,0 +1,39 @@
+'use client'
+
+/** Retires a file of the cloud's client chain once every server has the next one, or takes that back. */
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useProblemWords } from '@/components/patterns/form/words'
+import { toast } from '@/components/patterns/toast'
+import { Button } from '@/components/ui/button'
+import { restoreCloudChainAction, retireCloudChainAction } from '@/lib/features/certificates/actions'
+
+interface RetireChainProps {
+  id: string
+  name: string
+  isRetired: boolean
+  offBecause: string | false
+}
+
+export function RetireChain({ id, name, isRetired, offBecause }: RetireChainProps) {
+  const t = useTranslations('chains.cloud')
+  const words = useProblemWords()
+  const router = useRouter()
+  const [isBusy, setBusy] = useState(false)
+  const change = async (verb: 'retire' | 'restore', canUndo: boolean) => {
+    setBusy(true)
+    const action = verb === 'retire' ? retireCloudChainAction : restoreCloudChainAction
+    const outcome = await action({ id }).catch(() => null)
+    setBusy(false)
+    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    const undo = () => change(verb === 'retire' ? 'restore' : 'retire', false)
+    toast(t(verb === 'retire' ? 'nowRetired' : 'nowRestored', { name }), canUndo ? { undo } : undefined)
+    router.refresh()
+  }
+  return (
+    <Button small busy={isBusy} offBecause={offBecause} onClick={() => change(isRetired ? 'restore' : 'retire', true)}>
+      {t(isRetired ? 'restore' : 'retire')}
+    </Button>
+  )
+}
