@@ -6,7 +6,6 @@ import * as z from 'zod'
 import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
 import { createTemplate } from './operations/create'
-import { duplicateTemplate } from './operations/duplicate'
 import { bringBackTemplate, deleteTemplate } from './operations/remove'
 import { restoreVersion } from './operations/restore'
 import { updateTemplate } from './operations/update'
@@ -31,12 +30,6 @@ export const restoreVersionAction = defineAction({
   permission: 'template.write',
   schema: named.extend({ version, number: version, password: z.string().max(128) }),
   run: async (actor, input) => shown(await restoreVersion(actor, input)),
-})
-
-export const duplicateTemplateAction = defineAction({
-  permission: 'template.write',
-  schema: named.extend({ newId: z.uuid() }),
-  run: async (actor, input) => shown(await duplicateTemplate(actor, input)),
 })
 
 export const deleteTemplateAction = defineAction({

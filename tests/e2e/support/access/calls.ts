@@ -37,8 +37,14 @@ export function builtActions(): BuiltAction[] {
   })
 }
 
-export type Ids = Pick<Stage, 'clusterId' | 'authorityId' | 'chainId' | 'personId'>
-export const absent: Ids = { clusterId: absentId, authorityId: absentId, chainId: absentId, personId: absentId }
+export type Ids = Pick<Stage, 'clusterId' | 'authorityId' | 'chainId' | 'personId' | 'templateId'>
+export const absent: Ids = {
+  clusterId: absentId,
+  authorityId: absentId,
+  chainId: absentId,
+  personId: absentId,
+  templateId: absentId,
+}
 
 export function filled(route: string, ids: Ids): string {
   return route
@@ -46,6 +52,7 @@ export function filled(route: string, ids: Ids): string {
     .replace('[authorityId]', ids.authorityId)
     .replace('[chainId]', ids.chainId)
     .replace('[personId]', ids.personId)
+    .replace('[templateId]', ids.templateId)
     .replace('[token]', 'a-token-that-opens-nothing')
 }
 

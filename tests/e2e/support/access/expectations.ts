@@ -7,7 +7,7 @@ export interface PageAccess {
   /** Whose request is answered; everybody else's role is refused. `anyone` needs no session. */
   for: readonly Insider[] | 'anyone'
   /** The page belongs to one thing of the partner. */
-  of?: 'cluster' | 'authority' | 'chain' | 'person' | 'token'
+  of?: 'cluster' | 'authority' | 'chain' | 'template' | 'person' | 'token'
   /** Leads on whoever is signed in, to here. */
   leadsTo?: string
   /** What somebody gets for whom it is. */
@@ -39,6 +39,10 @@ export const pageAccess: Record<string, PageAccess> = {
   '/templates/import': { for: everybody },
   '/locales': { for: everybody },
   '/locales/call-in': { for: everybody },
+  '/templates/new': { for: ['admin'] },
+  '/templates/[templateId]/details': { for: everybody, of: 'template' },
+  '/templates/[templateId]/history': { for: everybody, of: 'template' },
+  '/templates/[templateId]/settings': { for: everybody, of: 'template' },
   '/settings': { for: everybody, leadsTo: '/settings/profile' },
   '/settings/partner': { for: everybody },
   '/settings/people': { for: observers },
@@ -137,6 +141,7 @@ const nothing = () => ({})
 const onPerson = ({ personId }: Stage) => ({ personId })
 const onPersonVersion = ({ personId }: Stage) => ({ personId, version: 1 })
 const onCluster = ({ clusterId }: Stage) => ({ id: clusterId })
+const onTemplate = ({ templateId }: Stage) => ({ id: templateId })
 
 export const actionAccess: Record<string, ActionAccess> = {
   createClusterAction: {
@@ -234,6 +239,19 @@ export const actionAccess: Record<string, ActionAccess> = {
     }),
     stranger: 'not-found',
   },
+  createTemplateAction: { for: ['admin'], input: (_stage, id) => ({ id, values: { name: 'Smuggled' } }) },
+  updateTemplateAction: {
+    for: ['admin'],
+    input: ({ templateId }) => ({ id: templateId, version: 1, values: { name: 'Smuggled' } }),
+    stranger: 'not-found',
+  },
+  restoreVersionAction: {
+    for: ['admin'],
+    input: ({ templateId }) => ({ id: templateId, version: 2, number: 1, password: '' }),
+    stranger: 'not-found',
+  },
+  deleteTemplateAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
+  bringBackTemplateAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
   deleteTemplatesAction: { for: ['admin'], input: ({ clusterId }) => ({ ids: [clusterId] }) },
   bringBackTemplatesAction: { for: ['admin'], input: ({ clusterId }) => ({ ids: [clusterId] }) },
   changePackagesAction: {

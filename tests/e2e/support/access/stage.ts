@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { newId } from '@/lib/platform/clock'
 import { makeAuthority } from '../../../support/authorities'
-import { makeCluster, makePartner, makePerson } from '../../../support/factories'
+import { makeCluster, makePartner, makePerson, makeTemplate } from '../../../support/factories'
 import { withClient } from '../../../support/postgres'
 import { makeChain, makeCloudChain } from '../../../support/stored-chains'
 import type { Hub } from '../hub'
@@ -29,6 +29,7 @@ export interface Stage {
   /** A stored chain of the cluster, and a file with the cloud's client chain. */
   chainId: string
   cloudChainId: string
+  templateId: string
   /** A colleague whom nobody is signed in as. */
   personId: string
   /** A session of that colleague. */
@@ -67,6 +68,7 @@ export async function setStage(hub: Hub): Promise<Stage> {
     certificates: rootCertificates[0] ?? '',
   })
   const { id: cloudChainId } = await makeCloudChain(hub.database, partner.id, `${canary} cloud`)
+  const template = await makeTemplate(hub.database, partner.id, cluster.id, { name: `${canary} template` })
   const { sessionId } = await openSession(hub, colleague)
 
   const cookieOf = async (visitor: Visitor): Promise<string> => {
@@ -82,6 +84,7 @@ export async function setStage(hub: Hub): Promise<Stage> {
     ...authority,
     chainId,
     cloudChainId,
+    templateId: template.id,
     personId: colleague.id,
     sessionId,
     cookieOf,
