@@ -36,6 +36,13 @@ export const routes = {
   createCertificate: route('/certificates/create'),
   authorities: route('/certificates/authorities'),
   authority: (authorityId: string) => route(`/certificates/authorities/${authorityId}`),
+  templates: route('/templates'),
+  template: (templateId: string) => route(`/templates/${templateId}`),
+  whatIf: (templateId: string) => route(`/templates/what-if?template=${templateId}`),
+  whatIfAsked: (query: string) => route(`/templates/what-if?${query}`),
+  packages: route('/templates/packages'),
+  adapterUrls: (clusterId?: string) =>
+    route(clusterId ? `/templates/adapter-urls?cluster=${clusterId}` : '/templates/adapter-urls'),
   audit: route('/audit'),
   settings: route('/settings'),
   profile: route('/settings/profile'),

@@ -50,6 +50,9 @@ export const pageAccess: Record<string, PageAccess> = {
   '/settings/people/[personId]': { for: observers, of: 'person' },
   '/settings/profile': { for: everybody },
   '/settings/security': { for: everybody },
+  '/templates/adapter-urls': { for: everybody },
+  '/templates/packages': { for: everybody },
+  '/templates/what-if': { for: everybody },
   '/sign-in': { for: 'anyone', leadsTo: '/' },
   '/set-up/[token]': { for: 'anyone', of: 'token' },
   '/invitation/[token]': { for: 'anyone', of: 'token' },
@@ -176,6 +179,16 @@ export const actionAccess: Record<string, ActionAccess> = {
     input: () => ({ language: 'zh', locale: 'zh_TW', seen: 'zh_CN' }),
   },
   chooseCallInAction: { for: ['admin'], input: () => ({ country: 'BE', location: 'EMEA', seen: 'EURO' }) },
+  assignAdapterAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ clusterId, enterprise: 'smuggled', target: 'uc-one' }),
+    stranger: 'not-found',
+  },
+  unassignAdapterAction: {
+    for: ['admin'],
+    input: ({ clusterId }) => ({ clusterId, enterprise: 'smuggled' }),
+    stranger: 'not-found',
+  },
   confirmRequirementAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({ clusterId, requirement: 'servers', basis: '' }),

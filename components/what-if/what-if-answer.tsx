@@ -1,0 +1,250 @@
+/** The answer: one sentence first, then each choice with its reason, the ways in numbered steps. */
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useLocaleWords } from '@/components/locales/use-locale-words'
+import { routes } from '@/components/patterns/routes'
+import { useProvisioningWords } from '@/components/provisioning/words'
+import { TextLink } from '@/components/ui/link'
+import { type MarkState, StateMark } from '@/components/ui/state-mark'
+import { languageOf } from '@/lib/domain/locales/locales'
+import { packageFactsOf } from '@/lib/domain/provisioning/packages'
+import type { WhatIf } from '@/lib/domain/provisioning/what-if'
+import type { WhatIfPage } from '@/lib/features/provisioning/types'
+import { useWhatIfWords } from './words'
+
+type Asked = NonNullable<WhatIfPage['asked']>
+
+const marks: Record<WhatIf['outcome'], MarkState> = { provisioned: 'up', waits: 'maintenance', refused: 'down' }
+
+export function WhatIfAnswer({ asked }: { asked: Asked }) {
+  const t = useTranslations('whatIf')
+  const { answer } = asked
+  return (
+    <section aria-label={t('answer')} className="panel min-w-0 px-5 py-4">
+      <p role="status" className="flex items-start gap-2.5 pb-3 text-base font-semibold text-balance">
+        <StateMark state={marks[answer.outcome]} size={16} className="mt-0.75" />
+        <Headline asked={asked} />
+      </p>
+      <Refusals refusals={answer.refusals} />
+      {answer.refusals.length > 0 && <h2 className="border-t border-hairline pt-4 font-semibold">{t('onceMended')}</h2>}
+      <dl>
+        <MethodRow answer={answer} />
+        <PackageRow answer={answer} />
+        <OrganizationRow answer={answer} />
+        <EmailRow answer={answer} />
+        <LocaleRow asked={asked} />
+        <CallInRow answer={answer} />
+        <SignInRow answer={answer} />
+      </dl>
+    </section>
+  )
+}
+
+function Headline({ asked: { answer, question } }: { asked: Asked }) {
+  const t = useTranslations('whatIf')
+  const languages = useTranslations('locales.languages')
+  const packages = useTranslations('packages.names')
+  const { outcome, organization, package: given, locale } = answer
+  const sentence = outcome === 'provisioned' ? organization.role : outcome
+  return (
+    <span className="min-w-0">
+      {t(`headline.${sentence}`, {
+        name: String(question.name || question.userId) || t('thisUser'),
+        organization: organization.name || t('noOrganization'),
+        package: given.id ? packages(given.id) : t('package.none'),
+        language: languages(languageOf(locale.locale)),
+      })}
+    </span>
+  )
+}
+
+function Refusals({ refusals }: { refusals: WhatIf['refusals'] }) {
+  const t = useTranslations('whatIf')
+  const words = useWhatIfWords()
+  if (refusals.length === 0) return null
+  return (
+    <ul className="flex flex-col gap-2 pb-4">
+      {refusals.map((refusal) => (
+        <li key={refusal.code} className="rounded-control bg-tint-bad px-3 py-2">
+          <p className="host font-medium text-bad">{words.refusal(refusal).title}</p>
+          <p className="text-xs">
+            <span className="text-ink-soft">{t('whatToDo')}: </span>
+            {words.refusal(refusal).fix}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-6 gap-y-1 border-t border-hairline py-3 phone:grid-cols-[104px_minmax(0,1fr)]">
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="host min-w-0">{children}</dd>
+    </div>
+  )
+}
+
+const Why = ({ children }: { children: ReactNode }) => <p className="mt-0.5 text-xs text-ink-soft">{children}</p>
+
+function MethodRow({ answer: { method } }: { answer: WhatIf }) {
+  const t = useTranslations('whatIf.rows')
+  const provisioning = useTranslations('provisioning')
+  const format = useFormatter()
+  const words = useProvisioningWords()
+  return (
+    <Row label={t('method')}>
+      <p className="font-medium">
+        {method.method ? provisioning(`methods.${method.method}.name`) : provisioning('checklist.notYet')}
+      </p>
+      <Why>{provisioning('checklist.because', { reasons: format.list(method.because.map(words.because), 'and') })}</Why>
+      {method.warnings.map((warning) => (
+        <p key={warning.code} className="mt-1 flex items-start gap-2 text-xs text-warn">
+          <StateMark state="degraded" size={12} className="mt-0.5" />
+          {words.warning(warning)}
+        </p>
+      ))}
+    </Row>
+  )
+}
+
+function PackageRow({ answer: { package: given } }: { answer: WhatIf }) {
+  const t = useTranslations('whatIf')
+  const names = useTranslations('packages.names')
+  const words = useWhatIfWords()
+  const facts = given.id && packageFactsOf(given.id)
+  return (
+    <Row label={t('rows.package')}>
+      {facts ? (
+        <p>
+          <b className="font-medium">{names(facts.id)}</b>
+          {': '}
+          {t('features', {
+            messaging: facts.messaging ? 'yes' : 'no',
+            space: facts.spaceMeetings,
+            personal: facts.personalMeetings,
+          })}
+        </p>
+      ) : (
+        <p>{t('package.none')}</p>
+      )}
+      <Why>{words.say('package', given.because)}</Why>
+    </Row>
+  )
+}
+
+function OrganizationRow({ answer: { organization } }: { answer: WhatIf }) {
+  const t = useTranslations('whatIf')
+  const words = useWhatIfWords()
+  const name = organization.name || t('noOrganization')
+  return (
+    <Row label={t('rows.organization')}>
+      <p className="font-medium">{t(`roles.${organization.role}`, { organization: name })}</p>
+      <Why>
+        {words.say('organization', {
+          ...organization.because,
+          params: { organization: name, kind: organization.kind },
+        })}
+      </Why>
+    </Row>
+  )
+}
+
+function EmailRow({ answer: { activation } }: { answer: WhatIf }) {
+  const t = useTranslations('whatIf')
+  const words = useWhatIfWords()
+  if (!activation) return null
+  return (
+    <>
+      <Row label={t('rows.email')}>
+        <p className="font-medium">{activation.address ?? t('email.typed')}</p>
+        <Why>{words.say('email', activation)}</Why>
+      </Row>
+      <Row label={t('rows.activation')}>
+        <Steps>
+          {activation.steps.map((step) => (
+            <li key={step.code}>
+              {words.say('activation', step)}
+              {step.state && <span className="text-ink-soft"> {t('states', { state: step.state })}</span>}
+            </li>
+          ))}
+        </Steps>
+      </Row>
+    </>
+  )
+}
+
+function LocaleRow({ asked: { answer, question, template } }: { asked: Asked }) {
+  const t = useTranslations('whatIf')
+  const words = useWhatIfWords()
+  const locale = useLocaleWords()
+  const given = {
+    given: String(question.language),
+    country: template.country,
+    templateLanguage: template.emailLanguage,
+  }
+  return (
+    <Row label={t('rows.locale')}>
+      <p className="font-medium">{t('localeIs', { locale: answer.locale.locale, site: answer.locale.site.locale })}</p>
+      <Why>
+        {locale.sentence(given, answer.locale)} {locale.site(answer.locale)}.
+      </Why>
+      <Why>{words.say('locale', answer.localeBecause)}</Why>
+      {answer.locale.warnings.map((warning) => (
+        <p key={warning.code} className="mt-1 flex items-start gap-2 text-xs text-warn">
+          <StateMark state="degraded" size={12} className="mt-0.5" />
+          {locale.warning(warning)}
+        </p>
+      ))}
+    </Row>
+  )
+}
+
+function CallInRow({ answer: { callIn } }: { answer: WhatIf }) {
+  const t = useTranslations('whatIf')
+  const locations = useTranslations('locales.callIn.locations')
+  const words = useWhatIfWords()
+  const { location } = callIn
+  return (
+    <Row label={t('rows.callIn')}>
+      <p className="font-medium">
+        {location === null
+          ? t('unknown')
+          : location === 'partner'
+            ? t('ownNumbers')
+            : t('callInIs', { location: locations(location.location), code: location.callingCode })}
+      </p>
+      <Why>
+        {words.say('callIn', callIn.because)}{' '}
+        {callIn.because.code === 'own-map' && <TextLink href={routes.callIn}>{t('change')}</TextLink>}
+      </Why>
+    </Row>
+  )
+}
+
+function SignInRow({ answer: { signIn } }: { answer: WhatIf }) {
+  const t = useTranslations('whatIf')
+  const words = useWhatIfWords()
+  return (
+    <Row label={t('rows.signIn')}>
+      <p>
+        <b className="font-medium">{t(`signIn.modes.${signIn.mode}`)}</b>
+        {', '}
+        {t(`signIn.identities.${signIn.identity}`)}
+      </p>
+      <Why>{t(`signIn.factors.${signIn.secondFactor}`)}</Why>
+      <Steps>
+        {signIn.steps.map((step) => (
+          <li key={step.code}>{words.say('signIn.steps', step)}</li>
+        ))}
+      </Steps>
+    </Row>
+  )
+}
+
+function Steps({ children }: { children: ReactNode }) {
+  return (
+    <ol className="mt-1 flex list-decimal flex-col gap-1 ps-5 marker:text-ink-soft marker:tabular-nums">{children}</ol>
+  )
+}

@@ -1,0 +1,39 @@
+/** Asks what a template would do with one BroadWorks user; the whole question is in the address. */
+import { useTranslations } from 'next-intl'
+import { ClientWords } from '@/components/patterns/client-words'
+import { EmptyState } from '@/components/patterns/empty-state'
+import { PageHeader } from '@/components/patterns/page-header'
+import { routes } from '@/components/patterns/routes'
+import { ButtonLink } from '@/components/ui/button'
+import type { WhatIfPage as WhatIfData } from '@/lib/features/provisioning/types'
+import { WhatIfAnswer } from './what-if-answer'
+import { WhatIfQuestion } from './what-if-question'
+
+export function WhatIfPage({ templates, asked }: WhatIfData) {
+  const t = useTranslations('whatIf')
+  const words = useTranslations('templates')
+  return (
+    <ClientWords namespaces={['whatIf', 'problems']}>
+      <PageHeader
+        crumbs={[
+          { label: words('title'), href: routes.templates },
+          ...(asked ? [{ label: asked.template.name, href: routes.template(asked.template.id) }] : []),
+        ]}
+        here={t('title')}
+        title={t('title')}
+        text={t('text')}
+        actions={<ButtonLink href={routes.packages}>{t('packages')}</ButtonLink>}
+      />
+      {asked ? (
+        <div className="grid items-start gap-x-10 gap-y-6 pb-8 wide:grid-cols-[20rem_minmax(0,1fr)]">
+          <WhatIfQuestion templates={templates} asked={asked} />
+          <WhatIfAnswer asked={asked} />
+        </div>
+      ) : (
+        <div className="panel">
+          <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
+        </div>
+      )}
+    </ClientWords>
+  )
+}

@@ -1,0 +1,45 @@
+/** The plain shapes of provisioning that cross rooms. */
+import type { FieldValues } from '@/lib/domain/catalogue/field'
+import type { AdapterAnswer, AdapterPlan, AdapterStrategy } from '@/lib/domain/provisioning/adapter-plan'
+import type { PackageChange, PackageId } from '@/lib/domain/provisioning/packages'
+import type { AdapterPath } from '@/lib/domain/provisioning/types'
+import type { WhatIf } from '@/lib/domain/provisioning/what-if'
+
+export interface NamedThing {
+  id: string
+  name: string
+}
+
+export interface WhatIfPage {
+  templates: NamedThing[]
+  /** Null when there is no template at all. */
+  asked: {
+    template: NamedThing & { version: number; country: string; emailLanguage: string }
+    /** The older version that answers; null for the current one. */
+    version: number | null
+    versions: number[]
+    /** A version was asked for that is not kept. */
+    isVersionMissing: boolean
+    question: FieldValues
+    answer: WhatIf
+  } | null
+}
+
+export interface PackagesPage {
+  /** Templates by their default package. */
+  defaults: Record<PackageId, number>
+  change: PackageChange
+}
+
+export interface AdapterUrlsPage {
+  clusters: NamedThing[]
+  /** Null when there is no cluster at all. */
+  cluster: (NamedThing & { path: AdapterPath; proxyHost: string; isPatchConfirmed: boolean }) | null
+  plan: AdapterPlan
+  strategy: AdapterStrategy
+  /** The enterprise that was asked for; null when none was. */
+  answer: AdapterAnswer | null
+  /** Templates of the cluster that BroadWorks can reach: those with flow-through. */
+  templates: NamedThing[]
+  mayWrite: boolean
+}
