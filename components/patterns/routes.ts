@@ -36,8 +36,6 @@ export const routes = {
   createCertificate: route('/certificates/create'),
   authorities: route('/certificates/authorities'),
   authority: (authorityId: string) => route(`/certificates/authorities/${authorityId}`),
-  templates: route('/templates'),
-  template: (templateId: string) => route(`/templates/${templateId}`),
   whatIf: (templateId: string) => route(`/templates/what-if?template=${templateId}`),
   whatIfAsked: (query: string) => route(`/templates/what-if?${query}`),
   packages: route('/templates/packages'),
