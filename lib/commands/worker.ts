@@ -1,4 +1,5 @@
-/** The process that works without being asked: scheduled checks of interfaces and housekeeping. Any number may run. */
+/** The process that works without being asked: scheduled checks of interfaces, alerts and housekeeping. Any number may run. */
+import { startAlertJobs } from '@/lib/features/alerts/jobs'
 import { startCertificateJobs } from '@/lib/features/certificates/jobs'
 import { startHealthJobs } from '@/lib/features/health/jobs'
 import { closeDatabase } from '@/lib/platform/db/database'
@@ -16,7 +17,12 @@ export async function main(): Promise<number> {
   await requireFitDatabase()
   log.info('worker works')
   tellReady()
-  await Promise.all([startHealthJobs({ signal }), startCertificateJobs({ signal }), keepHouse(signal)])
+  await Promise.all([
+    startHealthJobs({ signal }),
+    startAlertJobs({ signal }),
+    startCertificateJobs({ signal }),
+    keepHouse(signal),
+  ])
   await closeDatabase()
   log.info('worker stopped')
   return 0

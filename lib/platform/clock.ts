@@ -6,6 +6,11 @@ export function now(): Date {
   return new Date()
 }
 
+/** A number from 0 up to 1 that nobody can foresee: for the length of waits. */
+export function randomFraction(): number {
+  return randomBytes(4).readUInt32BE() / 2 ** 32
+}
+
 let lastMs = 0
 let sequence = 0
 

@@ -10,12 +10,14 @@ const anchorEveryMs = 60_000
 const bucketDays = 90
 const samplesEveryMs = 10 * 60_000
 const samples = { keepHours: 24, aheadHours: 2 }
+const deliveryDays = 30
 
 /** Repeats each duty until `signal` is aborted; a duty that fails is logged and tried again at its next time. */
 export async function keepHouse(signal: AbortSignal): Promise<void> {
   await Promise.all([
     repeat('sweep', sweepEveryMs, signal, () => database().hub.sweep({ bucketDays })),
     repeat('samples', samplesEveryMs, signal, () => database().hub.keepSamples(samples)),
+    repeat('sweep-alerts', sweepEveryMs, signal, () => database().hub.sweepAlerts({ days: deliveryDays })),
     repeat('anchor', anchorEveryMs, signal, anchorAuditHeads),
   ])
 }

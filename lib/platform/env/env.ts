@@ -58,6 +58,15 @@ const settings = z.object({
   outboundBudgetPerHour: wholeNumber(1, 1_000_000).default(600).describe('a whole number from 1 to 1000000'),
   probeIntervalSeconds: wholeNumber(1, 86_400).default(60).describe('a whole number of seconds from 1 to 86400'),
   labUrl: webAddress.optional().describe("the address of the simulated network's control page"),
+  smtpUrl: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('the address of a mail server, such as smtp://user:password@mail.example.com:587'),
+  mailFrom: z
+    .string()
+    .regex(/^([^<>\p{Cc}]{1,120} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u)
+    .optional()
+    .describe('a sender, such as "Partner Hub <hub@example.com>"'),
   logLevel: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -95,15 +104,17 @@ export function variableOf(setting: string): string {
 /** Names of every variable that `env` reads, in the order of .env.example. */
 export const variableNames: readonly string[] = Object.keys(settings.shape).map(variableOf)
 
-const oidcVariables = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'] as const
+/** Settings that say something only together. */
+const groups = [
+  { names: ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'], why: 'the three OIDC_ variables belong together' },
+  { names: ['smtpUrl', 'mailFrom'], why: 'SMTP_URL and MAIL_FROM belong together' },
+] as const
 
 function problemsOf(parsed: Parsed): string[] {
-  const problems: string[] = []
-  const given = oidcVariables.filter((name) => parsed[name] !== undefined)
-  for (const name of given.length > 0 ? oidcVariables : []) {
-    if (parsed[name] === undefined)
-      problems.push(`${variableOf(name)} should be set too: the three OIDC_ variables belong together`)
-  }
+  const problems = groups.flatMap(({ names, why }) => {
+    const missing = names.filter((name) => parsed[name] === undefined)
+    return missing.length < names.length ? missing.map((name) => `${variableOf(name)} should be set too: ${why}`) : []
+  })
   if (parsed.secretsKey && parsed.secretsKeyFile)
     problems.push('SECRETS_KEY_FILE should be unset when SECRETS_KEY is set')
   return problems

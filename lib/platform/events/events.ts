@@ -8,10 +8,20 @@ import { listen, type NotificationClient, type NotificationOptions } from './not
 
 const CHANNEL = 'hub_events'
 
-export const topics = ['health', 'cluster', 'session', 'audit', 'person', 'template', 'certificate', 'resync'] as const
+export const topics = [
+  'health',
+  'cluster',
+  'session',
+  'audit',
+  'person',
+  'template',
+  'certificate',
+  'alert',
+  'resync',
+] as const
 export type Topic = (typeof topics)[number]
 
-/** `id`: of the cluster for health, cluster and certificate, of the session, of the person. `resync`: read everything again. */
+/** `id`: of the cluster for health, cluster and certificate, of the session, of the person, of the alert channel. `resync`: read everything again. */
 export interface HubEvent {
   topic: Topic
   id?: string

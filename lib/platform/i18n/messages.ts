@@ -1,6 +1,7 @@
 /** All words of the product: one file per noun and language; the English files say which keys exist. */
 import type { Locale } from '@/lib/domain/preferences/preferences'
 import adapterUrlsEn from './messages/en/adapter-urls.json'
+import alertsEn from './messages/en/alerts.json'
 import auditEn from './messages/en/audit.json'
 import authoritiesEn from './messages/en/authorities.json'
 import bulkEn from './messages/en/bulk.json'
@@ -11,8 +12,12 @@ import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
 import identityEn from './messages/en/identity.json'
 import importsEn from './messages/en/imports.json'
+import incidentsEn from './messages/en/incidents.json'
+import inspectionEn from './messages/en/inspection.json'
 import inspectionEn from './messages/en/inspection.json'
 import localesEn from './messages/en/locales.json'
+import localesEn from './messages/en/locales.json'
+import maintenanceEn from './messages/en/maintenance.json'
 import overviewEn from './messages/en/overview.json'
 import packagesEn from './messages/en/packages.json'
 import patternsEn from './messages/en/patterns.json'
@@ -25,6 +30,7 @@ import templateListEn from './messages/en/template-list.json'
 import templatesEn from './messages/en/templates.json'
 import whatIfEn from './messages/en/what-if.json'
 import adapterUrlsEs from './messages/es/adapter-urls.json'
+import alertsEs from './messages/es/alerts.json'
 import auditEs from './messages/es/audit.json'
 import authoritiesEs from './messages/es/authorities.json'
 import bulkEs from './messages/es/bulk.json'
@@ -35,8 +41,12 @@ import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
 import identityEs from './messages/es/identity.json'
 import importsEs from './messages/es/imports.json'
+import incidentsEs from './messages/es/incidents.json'
+import inspectionEs from './messages/es/inspection.json'
 import inspectionEs from './messages/es/inspection.json'
 import localesEs from './messages/es/locales.json'
+import localesEs from './messages/es/locales.json'
+import maintenanceEs from './messages/es/maintenance.json'
 import overviewEs from './messages/es/overview.json'
 import packagesEs from './messages/es/packages.json'
 import patternsEs from './messages/es/patterns.json'
@@ -51,6 +61,9 @@ import whatIfEs from './messages/es/what-if.json'
 
 const en = {
   adapterUrls: adapterUrlsEn,
+  alerts: alertsEn,
+  incidents: incidentsEn,
+  maintenance: maintenanceEn,
   audit: auditEn,
   authorities: authoritiesEn,
   bulk: bulkEn,
@@ -81,6 +94,9 @@ export type Namespace = keyof Messages
 
 const es: Messages = {
   adapterUrls: adapterUrlsEs,
+  alerts: alertsEs,
+  incidents: incidentsEs,
+  maintenance: maintenanceEs,
   audit: auditEs,
   authorities: authoritiesEs,
   bulk: bulkEs,

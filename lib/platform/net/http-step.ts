@@ -15,6 +15,8 @@ export interface HttpRequest {
   path: string
   headers?: Record<string, string>
   body?: string
+  /** Of the body; XML without it, as the XSI speaks. */
+  contentType?: string
 }
 
 /**
@@ -71,7 +73,7 @@ export function ask(
 }
 
 /** Nothing but printable ASCII reaches the request line and its headers, whatever a target holds. */
-export function textOf({ method = 'GET', host, port, path, headers = {}, body }: HttpRequest): string {
+export function textOf({ method = 'GET', host, port, path, headers = {}, body, contentType }: HttpRequest): string {
   const lines = [
     `${method} ${asciiOnly(path)} HTTP/1.1`,
     `Host: ${asciiOnly(host)}${port === 443 ? '' : `:${port}`}`,
@@ -80,7 +82,8 @@ export function textOf({ method = 'GET', host, port, path, headers = {}, body }:
     'Connection: close',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value.replace(/[^\x20-\x7e]/g, '')}`),
   ]
-  if (body !== undefined) lines.push('Content-Type: application/xml', `Content-Length: ${Buffer.byteLength(body)}`)
+  if (body !== undefined)
+    lines.push(`Content-Type: ${contentType ?? 'application/xml'}`, `Content-Length: ${Buffer.byteLength(body)}`)
   return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`
 }
 

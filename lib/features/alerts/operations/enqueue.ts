@@ -3,7 +3,8 @@ import { type AlertEvent, alertsFor, type Cause, isWanted } from '@/lib/domain/a
 import { recipientsOf } from '@/lib/domain/alerts/recipients'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
-import { insertDeliveries, type ListeningChannel, listeningChannels, type NewDelivery } from '../store'
+import { type ListeningChannel, listeningChannels } from '../store/channels'
+import { insertDeliveries, type NewDelivery } from '../store/outbox'
 
 /**
  * Tells every channel of the partner that wants to hear of `event`. Nothing is sent here: the worker delivers.
