@@ -19,6 +19,10 @@ export function InventoryHeader({ list }: { list: ChainList }) {
         <>
           <ButtonLink href={routes.cloudChain}>{t('cloud.link')}</ButtonLink>
           <ButtonLink href={routes.checkChain} look="primary" icon="search">
+          <ButtonLink href={routes.createCertificate} icon="plus">
+            {t('create')}
+          </ButtonLink>
+          <ButtonLink look="primary" href={routes.checkChain}>
             {t('check')}
           </ButtonLink>
         </>

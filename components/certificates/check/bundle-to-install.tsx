@@ -95,7 +95,7 @@ function Save({ pem, report, mayWrite }: { pem: string; report: ChainReport; may
       <p role="status" className="flex min-h-9 flex-wrap items-center gap-2">
         <StateMark state="up" />
         {t('saved', { place: places(place), name: cluster.name })}
-        <TextLink href={routes.cluster(cluster.id)}>{t('open')}</TextLink>
+        <TextLink href={routes.clusterCertificates(cluster.id)}>{t('open')}</TextLink>
       </p>
     )
   }

@@ -61,7 +61,7 @@ function Rules({ report: { cluster, place, host } }: { report: ChainReport }) {
       ? t.rich('placeOf', {
           place: places(place),
           name: cluster.name,
-          cluster: (name) => <TextLink href={routes.cluster(cluster.id)}>{name}</TextLink>,
+          cluster: (name) => <TextLink href={routes.clusterCertificates(cluster.id)}>{name}</TextLink>,
         })
       : t('web')
   return (

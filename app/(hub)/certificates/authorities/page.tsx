@@ -15,10 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuthoritiesPage() {
   const { id, rows, mayWrite } = await loadAuthorities()
   const t = await getTranslations('authorities')
+  const chains = await getTranslations('chains')
   return (
     <ClientWords namespaces={['authorities', 'problems']}>
       <PageHeader
-        crumbs={[{ label: t('createTitle'), href: routes.createCertificate }]}
+        crumbs={[
+          { label: chains('title'), href: routes.certificates },
+          { label: t('createTitle'), href: routes.createCertificate },
+        ]}
         here={t('title')}
         title={t('title')}
         text={t('text')}

@@ -22,9 +22,15 @@ export default async function CreatePage({ searchParams }: Props) {
   const request = await loadRequest(typeof cluster === 'string' ? cluster : undefined)
   const { rows } = await loadAuthorities()
   const t = await getTranslations('authorities')
+  const chains = await getTranslations('chains')
   return (
     <ClientWords namespaces={['authorities', 'problems']}>
-      <PageHeader here={t('createTitle')} title={t('createTitle')} text={t('createText')} />
+      <PageHeader
+        crumbs={[{ label: chains('title'), href: routes.certificates }]}
+        here={t('createTitle')}
+        title={t('createTitle')}
+        text={t('createText')}
+      />
       <div className="mb-8 grid items-start gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <RequestForm {...request} />
         <section aria-label={t('bridge.title')}>

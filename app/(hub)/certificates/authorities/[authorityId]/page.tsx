@@ -17,11 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuthorityPage({ params }: Props) {
   const authority = await loadAuthority((await params).authorityId)
   const t = await getTranslations('authorities')
+  const chains = await getTranslations('chains')
   const format = await getFormatter()
   return (
     <ClientWords namespaces={['authorities', 'certificates', 'chains', 'problems']}>
       <PageHeader
         crumbs={[
+          { label: chains('title'), href: routes.certificates },
           { label: t('createTitle'), href: routes.createCertificate },
           { label: t('title'), href: routes.authorities },
         ]}
