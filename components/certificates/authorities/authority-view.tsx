@@ -36,6 +36,7 @@ export function AuthorityView({ authority }: { authority: AuthorityPage }) {
 
 function Pair({ authority: { root, issuing, rootPem, issuingPem, now } }: { authority: AuthorityPage }) {
   const t = useTranslations('authorities.pair')
+  const year = root.notBefore.slice(0, 4)
   return (
     <section aria-label={t('title')} className="grid gap-2">
       <h2 className="text-base font-semibold">{t('title')}</h2>
@@ -43,10 +44,10 @@ function Pair({ authority: { root, issuing, rootPem, issuingPem, now } }: { auth
       <CertificateCard certificate={issuing} now={now} />
       <CertificateCard certificate={root} now={now} />
       <div className="flex flex-wrap gap-2">
-        <DownloadButton fileName="root.txt" content={{ text: rootPem }}>
+        <DownloadButton fileName={`root${year}.txt`} content={{ text: rootPem }}>
           {t('root')}
         </DownloadButton>
-        <DownloadButton fileName="issuing.txt" content={{ text: issuingPem }}>
+        <DownloadButton fileName={`issuing${year}.txt`} content={{ text: issuingPem }}>
           {t('issuing')}
         </DownloadButton>
       </div>

@@ -12,7 +12,6 @@ import { clientFields } from '@/lib/domain/authorities/fields'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
 import { issueClientAction } from '@/lib/features/authorities/actions'
 import type { AuthorityPage, IssuedOnce, IssuedRow } from '@/lib/features/authorities/types'
-import { CommandLines } from '../chain-findings'
 import { ShownOnce } from '../create/shown-once'
 
 interface IssuePanelProps {
@@ -30,7 +29,7 @@ export function IssuePanel({ authority, renews, onStopRenewing }: IssuePanelProp
     setIssued(null)
     onStopRenewing()
   }
-  if (issued) return <IssuedView issued={issued} lines={authority.lines} onDone={close} />
+  if (issued) return <IssuedView issued={issued} onDone={close} />
   const key = `${authority.nextId} ${renews?.id ?? ''}`
   return <IssueForm key={key} authority={authority} renews={renews} onStop={onStopRenewing} onIssued={setIssued} />
 }
@@ -113,7 +112,7 @@ function Renews({ renews }: { renews: IssuedRow }) {
   return t('renewText', { serial: renews.serial, date: format.dateTime(new Date(renews.expiresAt), 'day') })
 }
 
-function IssuedView({ issued, lines, onDone }: { issued: IssuedOnce; lines: readonly string[]; onDone: () => void }) {
+function IssuedView({ issued, onDone }: { issued: IssuedOnce; onDone: () => void }) {
   const t = useTranslations('authorities.issue')
   const { commonName: name, keyPem, chainPem, pkcs12, storedFor } = issued
   const protectedFile = pkcs12
@@ -129,10 +128,6 @@ function IssuedView({ issued, lines, onDone }: { issued: IssuedOnce; lines: read
         ...protectedFile,
       ]}
       onDone={onDone}
-    >
-      <div className="mt-4">
-        <CommandLines lines={lines} />
-      </div>
-    </ShownOnce>
+    />
   )
 }

@@ -17,6 +17,7 @@ import { env } from '@/lib/platform/env/env'
 import { type FetchedChain, fetchChains } from '@/lib/platform/net/chain-fetch'
 import { prober } from '@/lib/platform/net/prober'
 import { recordAudit } from '../../audit/operations'
+import { listAuthorities } from '../../authorities/store'
 import { certificatesIn, loadContext } from '../../certificates/operations/context'
 import { type ClusterRecord, findCluster } from '../../clusters/store'
 import type { Actor } from '../../gates/types'
@@ -53,7 +54,8 @@ async function prepare(actor: Actor, request: InspectionRequest): Promise<Result
     if (cluster && place && !holderOf(cluster.edgeTopology as EdgeTopology, place)) {
       return refuse('certificate-place-unknown')
     }
-    const known = (await seenCertificates(tx)).flatMap(certificatesIn)
+    const issuing = (await listAuthorities(tx)).map(({ issuingCertificate }) => issuingCertificate)
+    const known = [...(await seenCertificates(tx)), ...issuing].flatMap(certificatesIn)
     const context = cluster
       ? (await loadContext(tx, cluster, checkedAt)).context
       : {
