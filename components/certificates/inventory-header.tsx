@@ -18,11 +18,10 @@ export function InventoryHeader({ list }: { list: ChainList }) {
       actions={
         <>
           <ButtonLink href={routes.cloudChain}>{t('cloud.link')}</ButtonLink>
-          <ButtonLink href={routes.checkChain} look="primary" icon="search">
           <ButtonLink href={routes.createCertificate} icon="plus">
             {t('create')}
           </ButtonLink>
-          <ButtonLink look="primary" href={routes.checkChain}>
+          <ButtonLink href={routes.checkChain} look="primary" icon="search">
             {t('check')}
           </ButtonLink>
         </>
