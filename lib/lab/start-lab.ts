@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Authorities, authoritiesIn } from './certificates/authorities'
 import { privateKeyPem } from './certificates/issue'
-import { serverCertificates } from './certificates/server-certificates'
+import { type ServerCertificates, serverCertificates } from './certificates/server-certificates'
 import { startControl } from './control/server'
 import { type DnsServer, startDnsServer } from './dns/server'
 import { zoneOf } from './dns/zone'
@@ -12,6 +12,8 @@ import { createFaultRegistry, type FaultRegistry } from './faults/registry'
 import { controlOf, type LabControl } from './lab-control'
 import { LabError } from './lab-error'
 import { layOut, ports, resolverHostOf } from './layout'
+import { createReceiverLog, type ReceiverLog } from './receivers/receiver'
+import { buildReceivers, receiverNames, smtpUrlOf } from './receivers/receivers'
 import { buildSite, type Running } from './site'
 import type { LabCluster, LabStory } from './story'
 
@@ -37,6 +39,10 @@ export interface Lab extends LabControl {
   /** `127.n.0.0/16` */
   allowedRange: string
   controlUrl: string
+  /** Where alerts by mail go. */
+  smtpUrl: string
+  /** What the receivers of alerts got, and how they behave. */
+  receivers: ReceiverLog
   clusters: LabCluster[]
   /** Throws LabError for a key that is not in the story. */
   cluster(key: string): LabCluster
@@ -47,6 +53,7 @@ export interface Lab extends LabControl {
 export const startLab = async (options: LabOptions): Promise<Lab> => {
   const now = new Date()
   const faults = createFaultRegistry()
+  const receivers = createReceiverLog()
   const place = await takeRange(options, faults)
   const started: { stop(): Promise<void> }[] = [place.dns]
   try {
@@ -54,13 +61,18 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
     started.push({ stop: files.remove })
     const control = controlOf(options.story, place.clusters, faults)
     await control.restoreStory()
-    const sites = buildSites(place.clusters, faults, files.authorities, now)
+    const certificates = serverCertificates(files.authorities, now)
+    const sites = [
+      ...buildSites(place.clusters, faults, files.authorities, certificates),
+      ...buildReceivers(place.range, certificates, receivers),
+    ]
     started.push(...sites)
     await Promise.all(sites.map((site) => site.start()))
     const page = await startControl({
       port: options.controlPort ?? 0,
       clusters: place.clusters,
       control,
+      receivers,
       ...files.facts,
     })
     started.push(page)
@@ -70,6 +82,8 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
       resolverAddress: `${resolverHostOf(place.range)}:${ports.dns}`,
       allowedRange: `127.${place.range}.0.0/16`,
       controlUrl: page.url,
+      smtpUrl: smtpUrlOf(place.range),
+      receivers,
       clusters: place.clusters,
       cluster: (key) => clusterNamed(place.clusters, key),
       ...files.facts,
@@ -117,7 +131,7 @@ const tryRange = async (story: LabStory, range: number, faults: FaultRegistry): 
   try {
     const dns = await startDnsServer(
       { host: resolverHostOf(range), port: ports.dns },
-      { zone: zoneOf(clusters), faults },
+      { zone: zoneOf(clusters, receiverNames(range)), faults },
     )
     return { range, clusters, dns }
   } catch (error) {
@@ -128,12 +142,15 @@ const tryRange = async (story: LabStory, range: number, faults: FaultRegistry): 
   }
 }
 
-const buildSites = (clusters: LabCluster[], faults: FaultRegistry, authorities: Authorities, now: Date): Running[] => {
-  const certificates = serverCertificates(authorities, now)
-  return clusters.flatMap((cluster) =>
+const buildSites = (
+  clusters: LabCluster[],
+  faults: FaultRegistry,
+  authorities: Authorities,
+  certificates: ServerCertificates,
+): Running[] =>
+  clusters.flatMap((cluster) =>
     cluster.sites.flatMap((site) => buildSite({ cluster, site, faults, authorities, certificates })),
   )
-}
 
 const prepareFiles = (wanted: string | undefined, now: Date) => {
   const directory = wanted ?? mkdtempSync(join(tmpdir(), 'lab-'))

@@ -37,6 +37,8 @@ export const verbsOf = {
     'exported',
   ],
   authority: ['created', 'client-issued', 'client-renewed', 'client-revoked', 'list-issued'],
+  alert: ['channel-added', 'channel-changed', 'channel-removed', 'secret-renewed', 'tested', 'retried'],
+  maintenance: ['started', 'planned', 'ended', 'cancelled'],
   audit: ['exported'],
 } as const
 

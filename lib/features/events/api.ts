@@ -10,6 +10,7 @@ const needed: Record<Exclude<Topic, 'session'>, Permission> = {
   person: 'person.read',
   template: 'template.read',
   certificate: 'certificate.read',
+  alert: 'alert.read',
   resync: 'session.own',
 }
 

@@ -1,9 +1,11 @@
 /** The control API: reads and changes the faults of a running network, and refuses what does not fit it. */
+import * as z from 'zod'
 import { interfaceKinds } from '@/lib/domain/health/types'
 import { type FaultRequest, faultRequestSchema, faultScopeSchema } from '../faults/catalogue'
 import { showsAt } from '../faults/scope'
 import type { LabControl } from '../lab-control'
 import { LabError } from '../lab-error'
+import { type Behaviour, behaviours, type ReceiverLog, receiverKeys } from '../receivers/receiver'
 import type { LabCluster } from '../story'
 import type { Words } from './words'
 
@@ -17,7 +19,10 @@ export interface ApiAnswer {
 export interface ApiContext {
   clusters: readonly LabCluster[]
   control: LabControl
+  receivers: ReceiverLog
 }
+
+const behaviourSchema = z.object({ receiver: z.enum(receiverKeys), behaviour: z.string().max(40) })
 
 type Operation = (context: ApiContext, input: unknown) => Promise<ApiAnswer>
 
@@ -69,10 +74,27 @@ const restoreStory: Operation = async ({ control }) => {
   return { status: 200, body: { faults: control.faults() } }
 }
 
+const received: Operation = async ({ receivers }) => ({ status: 200, body: { received: receivers.received() } })
+
+const behave: Operation = async ({ receivers }, input) => {
+  const parsed = behaviourSchema.safeParse(input)
+  if (!parsed.success) return refusal(400, 'malformed')
+  const { receiver, behaviour } = parsed.data
+  if (!(behaviours[receiver] as readonly string[]).includes(behaviour)) return refusal(400, 'malformed')
+  receivers.behave(receiver, behaviour as Behaviour)
+  return { status: 200, body: parsed.data }
+}
+
+const forgetReceived: Operation = async ({ receivers }) => {
+  receivers.reset()
+  return { status: 200, body: { received: [] } }
+}
+
 export const operations: Record<string, Partial<Record<string, Operation>>> = {
   '/api/state': { GET: state },
   '/api/story': { GET: story, POST: restoreStory },
   '/api/faults': { POST: setFault, DELETE: clearFault },
+  '/api/receivers': { GET: received, POST: behave, DELETE: forgetReceived },
 }
 
 /** Runs an operation; a request that does not fit the story is a refusal, anything else is thrown. */

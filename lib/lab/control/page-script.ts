@@ -34,9 +34,10 @@ const attempt = async (what, work) => {
 }
 document.addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLSelectElement)) return
-  const { scope, own } = target.dataset
+  const { scope, own, receiver } = target.dataset
   const chosen = target.selectedOptions[0]
   attempt(target.getAttribute('aria-label') + ': ' + chosen.textContent, async () => {
+    if (receiver) return send('POST', '/api/receivers', { receiver, behaviour: target.value })
     for (const id of JSON.parse(own)) await send('DELETE', '/api/faults', { id })
     if (target.value) await send('POST', '/api/faults', { ...JSON.parse(scope), ...JSON.parse(target.value) })
   })

@@ -39,6 +39,7 @@ td select { font-size: 12px }
   border-top: 1px solid var(--row) }
 .names label { display: block; overflow-wrap: anywhere; font-size: 12px; line-height: 16px; margin-bottom: 4px }
 summary { padding: 12px 16px; cursor: pointer; border-top: 1px solid var(--row); color: var(--link) }
+pre { margin: 0; padding: 0 16px 16px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; padding: 0 16px 16px }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere; user-select: all }
 @media (max-width: 900px) {

@@ -1,17 +1,20 @@
 /** The control page: every address and interface with the fault that is in force there. */
 import type { Fault } from '../faults/catalogue'
+import type { ReceiverLog } from '../receivers/receiver'
 import type { LabCluster } from '../story'
 import { type Html, html } from './html'
 import { clusterSection } from './page-cluster'
+import { receiversSection } from './page-receivers'
 import { fill, type Language, wordsIn } from './words'
 
 export interface PageFacts {
   language: Language
   clusters: readonly LabCluster[]
   faults: readonly Fault[]
+  receivers: ReceiverLog
 }
 
-export const pageOf = ({ language, clusters, faults }: PageFacts): string => {
+export const pageOf = ({ language, clusters, faults, receivers }: PageFacts): string => {
   const words = wordsIn(language)
   const other = language === 'en' ? 'es' : 'en'
   return `<!doctype html>\n${
@@ -26,7 +29,8 @@ export const pageOf = ({ language, clusters, faults }: PageFacts): string => {
 <div role="status" data-saved="${words.saved}" data-failed="${words.failed}" data-unreachable="${words.unreachable}"></div></header>
 <main id="clusters" tabindex="-1">
 <section aria-labelledby="count"><div class="head"><h2 id="count">${countOf(faults.length, language)}</h2></div>${cloudFacts(language)}</section>
-${clusters.map((cluster) => clusterSection({ cluster, faults, words }))}</main></body></html>`.text
+${clusters.map((cluster) => clusterSection({ cluster, faults, words }))}
+${receiversSection(receivers, words)}</main></body></html>`.text
   }\n`
 }
 

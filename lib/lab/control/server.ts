@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { LabControl } from '../lab-control'
 import { LabError } from '../lab-error'
+import type { ReceiverLog } from '../receivers/receiver'
 import { close, listen, trackSockets } from '../sockets'
 import type { LabCluster } from '../story'
 import { type ApiAnswer, operate, operations, type RefusalCode, refusal } from './api'
@@ -15,6 +16,7 @@ export interface ControlOptions {
   port: number
   clusters: LabCluster[]
   control: LabControl
+  receivers: ReceiverLog
   clientCertificatePem: string
   clientKeyPem: string
 }
@@ -66,7 +68,12 @@ const fileAt = (path: string, options: ControlOptions, language: 'en' | 'es') =>
   const files: Record<string, () => { type: string; body: string }> = {
     '/': () => ({
       type: 'text/html; charset=utf-8',
-      body: pageOf({ language, clusters: options.clusters, faults: options.control.faults() }),
+      body: pageOf({
+        language,
+        clusters: options.clusters,
+        faults: options.control.faults(),
+        receivers: options.receivers,
+      }),
     }),
     '/page.css': () => ({ type: 'text/css; charset=utf-8', body: pageStyle }),
     '/page.js': () => ({ type: 'text/javascript; charset=utf-8', body: pageScript }),

@@ -25,12 +25,19 @@ export type Zone = Map<string, ZoneName>
 
 const srvNameOf = (domain: string): string => `_xsi-client._tcp.${domain}`
 
-export const zoneOf = (clusters: readonly LabCluster[]): Zone => {
+/** `further` are names with addresses that belong to no cluster. */
+export const zoneOf = (
+  clusters: readonly LabCluster[],
+  further: readonly Pick<ZoneName, 'name' | 'ipv4'>[] = [],
+): Zone => {
   const zone: Zone = new Map()
   for (const entry of clusters.flatMap(namesOf)) zone.set(entry.name, entry)
+  for (const entry of further) zone.set(entry.name, { ...bare, ...entry })
   for (const name of [...zone.keys()]) addParents(zone, name)
   return zone
 }
+
+const bare = { ipv6: [], srv: [], ttlSeconds: 60, roundRobin: false }
 
 const namesOf = (cluster: LabCluster): ZoneName[] => {
   const dns = cluster.story.dns ?? {}
@@ -67,7 +74,7 @@ const targetsOf = (cluster: LabCluster): SrvTarget[] =>
 const addParents = (zone: Zone, name: string): void => {
   for (let parent = parentOf(name); parent !== ''; parent = parentOf(parent)) {
     if (!zone.has(parent)) {
-      zone.set(parent, { name: parent, ipv4: [], ipv6: [], srv: [], ttlSeconds: 60, roundRobin: false })
+      zone.set(parent, { name: parent, ipv4: [], ...bare })
     }
   }
 }

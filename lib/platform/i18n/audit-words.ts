@@ -16,6 +16,8 @@ const fieldNoun: Record<TargetType, Namespace> = {
   requirement: 'requirements',
   adapter: 'adapterUrls',
   authority: 'authorities',
+  alert: 'alerts',
+  maintenance: 'maintenance',
   audit: 'audit',
 }
 

@@ -159,13 +159,15 @@ test("a directory keeps the hierarchy, so that a second start is trusted by the 
   rmSync(directory, { recursive: true })
 })
 
-test('the environment names resolver, anchor, range and page, and nothing else', async () => {
+test('the environment names resolver, anchor, range, page and mail server, and nothing else', async () => {
   const lab = await start({ story: { clusters: [] } })
   expect(labEnvironment(lab)).toEqual({
     RESOLVER_ADDRESS: `127.${lab.range}.0.53:5300`,
     TRUSTED_ANCHORS_FILE: lab.anchorsFile,
     OUTBOUND_ALLOWED_RANGES: `127.${lab.range}.0.0/16`,
     LAB_URL: lab.controlUrl,
+    SMTP_URL: `smtp://127.${lab.range}.0.25:2525`,
+    MAIL_FROM: 'Partner Hub <hub@example.net>',
   })
 })
 

@@ -83,6 +83,14 @@ describe('settings', () => {
     expect(refusal({ OIDC_ISSUER: 'https://login.example.com', OIDC_CLIENT_ID: 'hub' })).toContain('OIDC_CLIENT_SECRET')
   })
 
+  it('take a mail server and a sender together or not at all', () => {
+    expect(refusal({ SMTP_URL: 'smtp://mail.example.com' })).toContain('MAIL_FROM should be set too')
+    expect(refusal({ MAIL_FROM: 'Partner Hub <hub@example.com>' })).toContain('SMTP_URL should be set too')
+    expect(refusal({ SMTP_URL: 'https://mail.example.com', MAIL_FROM: 'hub@example.com' })).toContain(
+      'SMTP_URL should be',
+    )
+  })
+
   it('take the key or a file of it, not both', () => {
     const key = Buffer.alloc(32, 1).toString('base64')
     expect(refusal({ SECRETS_KEY: key, SECRETS_KEY_FILE: '/etc/key' })).toContain('SECRETS_KEY_FILE should be unset')
