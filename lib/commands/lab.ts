@@ -16,8 +16,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const stopping = stopSignal()
   const lab = await start(optionsOf(args))
   const environment = labEnvironment(lab)
-  const { clusters, clientCertificatePem, clientKeyPem } = lab
-  tellReady({ environment, clusters, clientCertificatePem, clientKeyPem })
+  const { clusters, clientCertificatePem, clientKeyPem, papers } = lab
+  tellReady({ environment, clusters, clientCertificatePem, clientKeyPem, papers })
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`Simulated network at ${lab.controlUrl}\n${lines.join('\n')}\n`)
   await aborted(stopping)

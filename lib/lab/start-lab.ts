@@ -27,6 +27,16 @@ export interface LabOptions {
   directory?: string
 }
 
+/** Certificates that no server presents, as PEM. */
+export interface LabPapers {
+  /** The authorities of the cloud's client certificate, issuing before root, as such files come. */
+  cloudChainPem: string
+  /** The authority of bridges and of the servers behind them. */
+  internalAuthorityPem: string
+  /** What a bridge shows to the servers behind it. */
+  bridgeClientPem: string
+}
+
 export interface Lab extends LabControl {
   range: number
   /** `127.n.0.53:5300` */
@@ -36,6 +46,8 @@ export interface Lab extends LabControl {
   /** In the role of the cloud: its client certificate with its issuing authority, and the key. */
   clientCertificatePem: string
   clientKeyPem: string
+  /** What people of the simulated network hold in their hands. */
+  papers: LabPapers
   /** `127.n.0.0/16` */
   allowedRange: string
   controlUrl: string
@@ -155,12 +167,17 @@ const buildSites = (
 const prepareFiles = (wanted: string | undefined, now: Date) => {
   const directory = wanted ?? mkdtempSync(join(tmpdir(), 'lab-'))
   const authorities = authoritiesIn(directory, now)
-  const { root, cloudClient, cloudIssuing } = authorities
+  const { root, cloudClient, cloudIssuing, cloudRoot, internalRoot, bridgeClient } = authorities
   const facts = {
     anchorsFile: join(directory, 'anchors.pem'),
     anchorsPem: root.certificatePem,
     clientCertificatePem: cloudClient.certificatePem + cloudIssuing.certificatePem,
     clientKeyPem: privateKeyPem(cloudClient.privateKey),
+    papers: {
+      cloudChainPem: cloudIssuing.certificatePem + cloudRoot.certificatePem,
+      internalAuthorityPem: internalRoot.certificatePem,
+      bridgeClientPem: bridgeClient.certificatePem,
+    },
   }
   writeFileSync(facts.anchorsFile, facts.anchorsPem)
   writeFileSync(join(directory, 'client-certificate.pem'), facts.clientCertificatePem)

@@ -1,15 +1,19 @@
 /** Tells the demo's story into an empty hub: two partners, their people, their clusters, and a past for them. */
 
 import { interfaceKindsOf } from '@/lib/domain/clusters/addresses'
+import { collectNoticed } from '@/lib/features/certificates/operations/notice'
 import { pauseCluster } from '@/lib/features/clusters/operations/pause'
 import { credentialsOf } from '@/lib/features/clusters/operations/secrets'
 import { findClusters, valuesOf } from '@/lib/features/clusters/store'
 import { provenPartner } from '@/lib/features/gates/prove'
+import type { PersonActor } from '@/lib/features/gates/types'
 import { targetsOfKinds } from '@/lib/features/health/operations/probe'
 import { recordResults } from '@/lib/features/health/operations/record'
+import type { LabPapers } from '@/lib/lab/start-lab'
 import type { LabCluster } from '@/lib/lab/story'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
+import { addCertificates, judgePresented } from './certificates'
 import { addCluster, clustersOf, type ProbeCertificate } from './clusters'
 import { addTemplates } from './customers'
 import { inventPast, type PastInterface } from './invented-history'
@@ -20,6 +24,7 @@ import { addPeople, makePartner, type StoryPartner, type StoryPerson, storyPassw
 /** What the story needs of the simulated network; the certificate makes CTI fully checked. */
 export interface StoryNetwork extends Partial<ProbeCertificate> {
   clusters: readonly LabCluster[]
+  papers: LabPapers
 }
 
 export interface ToldStory {
@@ -51,21 +56,29 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
   }
   await database().asPartner(partner.id, (tx) => addTemplates(tx, partner.id, clusterIds))
   await database().asPartner(partner.id, (tx) => addLocaleChoices(tx, partner))
-  await pauseOne(partner, clusterIds)
+  const admin = adminOf(partner)
+  await pauseOne(admin, clusterIds)
+  collectNoticed()
   await checkOnce(partner, { clusterIds, watched })
+  await addCertificates(admin, clusterIds, network.papers)
+  await judgePresented(admin)
   await addPeople(partner)
 }
 
 /** It was paused as soon as it was added: the one that nobody has checked yet. */
 const pausedCluster = 'valencia'
 
-async function pauseOne(partner: StoryPartner, clusterIds: ReadonlyMap<string, string>): Promise<void> {
+async function pauseOne(admin: PersonActor, clusterIds: ReadonlyMap<string, string>): Promise<void> {
   const id = clusterIds.get(pausedCluster)
-  if (!id) return
+  if (id) await pauseCluster(admin, { id })
+}
+
+/** Who leads the partner, as if signed in. */
+function adminOf(partner: StoryPartner): PersonActor {
   const { id: personId, name } = partner.admin
   const person = { kind: 'person', personId, name, role: 'full-admin', sessionId: '', email: '' } as const
   const rest = { partnerName: partner.name, timeZone: 'UTC', clientAddress: '', reauthenticatedAt: null }
-  await pauseCluster({ ...person, ...rest, hasSecondFactor: false, partnerId: provenPartner(partner.id) }, { id })
+  return { ...person, ...rest, hasSecondFactor: false, partnerId: provenPartner(partner.id) }
 }
 
 /** The present is not told but observed: one real check of everything that is not paused. */
