@@ -1,6 +1,9 @@
 /** What a template is known by outside, ready to copy. */
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/patterns/copy-button'
+import { routes } from '@/components/patterns/routes'
+import { TextLink } from '@/components/ui/link'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { TemplateIdentifiers } from '@/lib/features/templates/types'
 
@@ -15,7 +18,9 @@ export function Identifiers({ identifiers, values }: IdentifiersProps) {
   return (
     <dl>
       <Identifier name={t('provisioningId')} text={t('provisioningIdText')} value={identifiers.provisioningId} />
-      <Identifier name={t('adapterUrl')} text={t('adapterUrlText')} value={identifiers.adapterUrl} />
+      <Identifier name={t('adapterUrl')} text={t('adapterUrlText')} value={identifiers.adapterUrl}>
+        <TextLink href={routes.adapterUrls(String(values.clusterId))}>{t('whichUrl')}</TextLink>
+      </Identifier>
       {values.userVerification === 'untrusted' && (
         <Identifier
           name={t('shareLink')}
@@ -27,7 +32,14 @@ export function Identifiers({ identifiers, values }: IdentifiersProps) {
   )
 }
 
-function Identifier({ name, text, value }: { name: string; text: string; value: string }) {
+interface IdentifierProps {
+  name: string
+  text: string
+  value: string
+  children?: ReactNode
+}
+
+function Identifier({ name, text, value, children }: IdentifierProps) {
   const t = useTranslations('templates.identifiers')
   return (
     <div className="border-t border-hairline px-4 py-3 first:border-t-0">
@@ -37,7 +49,9 @@ function Identifier({ name, text, value }: { name: string; text: string; value: 
           <span className="host min-w-0 grow pt-1 break-all">{value}</span>
           <CopyButton text={value} label={t('copy', { name })} />
         </span>
-        <span className="block text-xs text-ink-soft">{text}</span>
+        <span className="block text-xs text-ink-soft">
+          {text} {children}
+        </span>
       </dd>
     </div>
   )

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/patterns/page-header'
 import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
+import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Tabs } from '@/components/ui/tabs'
 import type { TemplateHead } from '@/lib/features/templates/types'
@@ -29,7 +30,12 @@ export function TemplateHeader({ head, tab, actions }: TemplateHeaderProps) {
         here={t(`tabs.${tab}`)}
         title={name}
         text={<HeadText head={head} />}
-        actions={actions}
+        actions={
+          <>
+            <ButtonLink href={routes.whatIf(id)}>{t('tabs.whatIf')}</ButtonLink>
+            {actions}
+          </>
+        }
       />
       <Tabs
         label={t('tabs.label', { name })}

@@ -100,7 +100,15 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
             </section>
           ))}
         </div>
-        {aside && <div className="min-w-0 max-wide:border-t max-wide:border-edge max-wide:pt-5 wide:pt-5">{aside}</div>}
+        {aside && (
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and a keyboard must reach what scrolls
+            tabIndex={0}
+            className="min-w-0 max-wide:border-t max-wide:border-edge max-wide:pt-5 wide:sticky wide:top-0 wide:max-h-[calc(100dvh-76px)] wide:self-start wide:overflow-y-auto wide:py-5"
+          >
+            {aside}
+          </div>
+        )}
       </div>
       <SaveBar
         changes={form.changed.length}

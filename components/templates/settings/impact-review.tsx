@@ -1,7 +1,7 @@
 'use client'
 
 /** What an edit would do, before it is saved: field by field, whom it reaches, what stays, what cannot be taken back. */
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { Impact } from '@/lib/domain/templates/impact'
@@ -18,10 +18,15 @@ interface ImpactReviewProps {
   onClose: () => void
 }
 
+const namedCustomers = 3
+
 export function ImpactReview({ impact, head, clusterNames, onConfirm, onClose }: ImpactReviewProps) {
   const t = useTranslations('templates.impact')
   const affected = useAffectedWords()
+  const format = useFormatter()
   const { first, customers } = head.affected
+  const rest = customers.value - Math.min(first.length, namedCustomers)
+  const named = [...first.slice(0, namedCustomers), ...(rest > 0 ? [t('others', { count: rest })] : [])]
   return (
     <Dialog
       title={t('title', { count: impact.changes.length, name: head.name })}
@@ -32,7 +37,7 @@ export function ImpactReview({ impact, head, clusterNames, onConfirm, onClose }:
         <p className="text-ink-soft">
           {customers.value === 0
             ? t('nobody')
-            : t('affected', { affected: affected(head.affected), first: first.slice(0, 3).join(', ') })}
+            : t('affected', { affected: affected(head.affected), names: format.list(named, 'and') })}
         </p>
         <ChangeTable changes={impact.changes} clusterNames={clusterNames} />
         <Consequences consequences={impact.consequences} />

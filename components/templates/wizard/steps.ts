@@ -57,13 +57,11 @@ export function useOffReason(form: Form): string {
   const t = useTranslations('templates.wizard')
   const words = useFieldWords('templates')
   const format = useFormatter()
-  const fields = form.visible.filter((name) => form.allProblems[name] || form.problems[name])
-  if (fields.length === 0) return ''
-  return t('offFields', {
-    names: format.list(
-      fields.map((name) => words.label(name)),
-      'and',
-    ),
-    count: fields.length,
-  })
+  const standing = form.visible.filter((name) => form.allProblems[name] || form.problems[name])
+  const [empty, refused] = [true, false].map((isEmpty) =>
+    standing.filter((name) => (form.values[name] === '') === isEmpty).map(words.label),
+  )
+  const said = (key: 'offEmpty' | 'offFields', names: readonly string[] = []) =>
+    names.length > 0 ? [t(key, { names: format.list([...names], 'and'), count: names.length })] : []
+  return [...said('offFields', refused), ...said('offEmpty', empty)].join(', ')
 }

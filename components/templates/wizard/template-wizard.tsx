@@ -18,6 +18,7 @@ import type { TemplateSection } from '@/lib/domain/templates/fields'
 import type { NewTemplateForm, TemplateSurroundings } from '@/lib/features/templates/types'
 import { useTemplateChoices } from '../form/choices'
 import { useFieldNotes } from '../form/field-notes'
+import { MethodStart } from '../form/method-start'
 import { sectionExtras } from '../form/section-extras'
 import { templateChecklist } from '../form/use-template-form'
 import { Created } from './created'
@@ -109,6 +110,7 @@ function Step({ wizard, surroundings, section, title }: StepsProps & { section: 
     <section aria-labelledby="wizard-step">
       <StepHeading key={section} title={title} isFirst={visited.size === 1} />
       {words.sectionHelp(section) && <p className="pb-4 text-ink-soft">{words.sectionHelp(section)}</p>}
+      {section === 'provisioning' && <MethodStart form={form} />}
       <FormFields form={form} noun="templates" section={section} under={notes} choices={choices} hidesWas />
       {sectionExtras(form.values, surroundings.locales)[section]}
     </section>

@@ -54,7 +54,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
       watched.push(...interfaces)
     })
   }
-  await database().asPartner(partner.id, (tx) => addTemplates(tx, partner.id, clusterIds))
+  await database().asPartner(partner.id, (tx) => addTemplates(tx, partner, clusterIds))
   await database().asPartner(partner.id, (tx) => addLocaleChoices(tx, partner))
   const admin = adminOf(partner)
   await pauseOne(admin, clusterIds)
