@@ -1,6 +1,5 @@
 /** Reads what a person pasted or dropped: PEM, DER, PKCS#7, and PKCS#12 with its password. */
 import { type Bundle, bundleLimits, readBundle } from '@/lib/domain/certificates/input/bundle'
-import { kindOf } from '@/lib/domain/certificates/input/kinds'
 import { type Certificate, readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { pemOf } from '@/lib/platform/certificates/encoding'
@@ -11,11 +10,15 @@ export interface ReadContent extends Bundle {
 }
 
 const sequenceTag = 0x30
-const indefiniteLength = 0x80
+/** INTEGER 3: nothing but PKCS#12 begins with this version. */
+const versionThree = [0x02, 0x01, 0x03]
 
-/** Older tools write PKCS#12 with indefinite lengths, which no certificate has. */
-const isPkcs12 = (bytes: Uint8Array) =>
-  bytes[0] === sequenceTag && (bytes[1] === indefiniteLength || kindOf(bytes) === 'pkcs12')
+/** Told by its first bytes, so that a file that is cut off, or written with indefinite lengths, is still known. */
+function isPkcs12(bytes: Uint8Array): boolean {
+  const [first, length = 0] = bytes
+  const from = length > 0x80 ? 2 + (length & 0x7f) : 2
+  return first === sequenceTag && versionThree.every((byte, at) => bytes[from + at] === byte)
+}
 
 /** @param content the file, or the text as UTF-8 */
 export async function readContent(content: Uint8Array, password: string): Promise<Result<ReadContent>> {
