@@ -6,6 +6,7 @@ import { hashToken, newToken } from '@/lib/platform/auth/tokens'
 import { newId } from '@/lib/platform/clock'
 import { makeCluster, makePartner, makePerson } from '../../support/factories'
 import { withClient } from '../../support/postgres'
+import { makePair } from '../../support/stored-chains'
 import type { Hub } from './hub'
 import { clusterColumns, password } from './story'
 import { expect } from './test'
@@ -309,4 +310,39 @@ const clusterForms: FormCase[] = [
   },
 ]
 
-export const formCases: readonly FormCase[] = [...frontForms, ...peopleForms, ...ownForms, ...clusterForms]
+const certificateForms: FormCase[] = [
+  {
+    name: "the cloud's client chain",
+    open: async ({ page }) => {
+      const { root, issuing } = makePair('Este')
+      await page.goto('/certificates/cloud')
+      return {
+        typed: { 'cloud-chain-name': 'Nueva «2027»', 'cloud-chain-certificates': `${issuing}${root}`.trim() },
+        huge: 'cloud-chain-certificates',
+        submit: press(page, 'Add chain'),
+        saved: shows(page.getByRole('heading', { name: 'Nueva «2027»' })),
+      }
+    },
+  },
+  {
+    name: 'entries of ClientIdentity',
+    open: async ({ page, hub, partnerId }) => {
+      const cluster = await makeCluster(hub.database, partnerId, clusterColumns(hub.lab.cluster('steady')))
+      await page.goto(`/clusters/${cluster.id}/certificates`)
+      return {
+        typed: { 'identity-identities': 'bwcticlient.webex.com' },
+        huge: 'identity-identities',
+        submit: press(page, 'Confirm'),
+        saved: shows(page.getByText(/^Confirmed by Eva Este/)),
+      }
+    },
+  },
+]
+
+export const formCases: readonly FormCase[] = [
+  ...certificateForms,
+  ...frontForms,
+  ...peopleForms,
+  ...ownForms,
+  ...clusterForms,
+]

@@ -30,6 +30,14 @@ export const network: LabStory = {
       testAccount: account,
       device,
     },
+    ...(['tls-bridge', 'tls-passthrough', 'xsp-in-dmz'] as const).map((edge) => ({
+      key: edge,
+      name: edge,
+      domain: `${edge}.example.com`,
+      edge,
+      testAccount: account,
+      device,
+    })),
     { key: 'other', name: 'Other', domain: 'other.example.com', edge: 'tls-passthrough', testAccount: account, device },
   ],
 }
