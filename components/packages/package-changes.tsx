@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { Button } from '@/components/ui/button'
-import { inputLook } from '@/components/ui/field-frame'
+import { inputLook } from '@/components/ui/input-look'
 import { StateMark } from '@/components/ui/state-mark'
 import { type PackageChange, type PackageFeature, packageIds } from '@/lib/domain/provisioning/packages'
 

@@ -8,7 +8,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { inputLook } from '@/components/ui/field-frame'
+import { inputLook } from '@/components/ui/input-look'
 
 interface ConfirmDialogProps {
   title: string

@@ -32,13 +32,6 @@ export function lineProps({ id, problem, help }: Pick<ControlProps, 'id' | 'prob
   }
 }
 
-export const inputLook = (hasProblem: boolean, isReadOnly = false): string =>
-  classes(
-    'h-9 w-full rounded-control border px-3 text-sm text-ink outline-offset-0',
-    isReadOnly ? 'bg-transparent text-ink-soft' : 'bg-surface',
-    hasProblem ? 'border-bad ring-1 ring-bad' : 'border-input-edge hover:border-input-edge-active',
-  )
-
 interface FrameProps extends ControlProps {
   children: ReactNode
 }

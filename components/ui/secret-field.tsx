@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { IconButton } from './button'
 import { classes } from './classes'
-import { type ControlProps, FieldFrame, inputLook, lineProps } from './field-frame'
+import { type ControlProps, FieldFrame, lineProps } from './field-frame'
+import { inputLook } from './input-look'
 
 interface SecretFieldProps extends ControlProps {
   value: string

@@ -1,8 +1,9 @@
 'use client'
 
 /** One of a few, with the browser's own list: it works with every keyboard, screen reader and phone. */
-import { type ControlProps, FieldFrame, inputLook, lineProps } from './field-frame'
+import { type ControlProps, FieldFrame, lineProps } from './field-frame'
 import { Icon } from './icons/icon'
+import { inputLook } from './input-look'
 
 export interface Option {
   value: string

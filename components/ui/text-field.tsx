@@ -3,7 +3,8 @@
 /** One line of text, or several. Its value lives in the caller's state; nothing that is pasted is ever cut off. */
 import type { HTMLInputTypeAttribute } from 'react'
 import { classes } from './classes'
-import { type ControlProps, FieldFrame, inputLook, lineProps } from './field-frame'
+import { type ControlProps, FieldFrame, lineProps } from './field-frame'
+import { inputLook } from './input-look'
 
 interface TextFieldProps extends ControlProps {
   value: string

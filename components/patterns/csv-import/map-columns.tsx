@@ -3,7 +3,7 @@
 /** The second step: which column is which field. Guessed from the headers; samples stand beside to judge the guess by. */
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { inputLook } from '@/components/ui/field-frame'
+import { inputLook } from '@/components/ui/input-look'
 import { type ImportTarget, samplesOf } from '@/lib/domain/csv/import'
 import type { CsvImport } from './use-csv-import'
 

@@ -2,7 +2,8 @@
 
 /** A cell that was refused, to be mended in place; the reason stands below it. */
 import { useTranslations } from 'next-intl'
-import { FieldFrame, inputLook, lineProps } from '@/components/ui/field-frame'
+import { FieldFrame, lineProps } from '@/components/ui/field-frame'
+import { inputLook } from '@/components/ui/input-look'
 import type { ImportTarget } from '@/lib/domain/csv/import'
 
 interface MendFieldProps {

@@ -5,7 +5,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
-import { inputLook } from '@/components/ui/field-frame'
+import { inputLook } from '@/components/ui/input-look'
 import type { VersionLine } from '@/lib/features/templates/types'
 
 interface CompareBarProps {
