@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { makeTemplate } from '../support/factories'
 import { builtRoutes } from './support/access/calls'
 import { pageAccess } from './support/access/expectations'
 import { invitationToken, setUpToken } from './support/forms'
@@ -74,6 +75,10 @@ async function personId(hub: Hub, email: string): Promise<string> {
   return person?.id ?? ''
 }
 
+async function templateId(hub: Hub): Promise<string> {
+  return (await makeTemplate(hub.database, hub.partnerId, hub.steadyClusterId)).id
+}
+
 async function signInAsAdmin(page: Page, hub: Hub, route: string): Promise<void> {
   if (pageAccess[route]?.for === 'anyone' && route !== '/_not-found') return
   const id = await personId(hub, people.admin.email)
@@ -85,8 +90,10 @@ async function addressOf(route: string, hub: Hub): Promise<string> {
   if (route.startsWith('/set-up/')) return `/set-up/${await setUpToken(hub)}`
   if (route.startsWith('/invitation/'))
     return `/invitation/${await invitationToken({ hub, partnerId: hub.otherPartnerId })}`
+  const template = route.includes('[templateId]') ? await templateId(hub) : ''
   return route
     .replace('[clusterId]', hub.steadyClusterId)
+    .replace('[templateId]', template)
     .replace('[authorityId]', hub.authorityId)
     .replace('[chainId]', hub.chainId)
     .replace('[personId]', await personId(hub, people.support.email))

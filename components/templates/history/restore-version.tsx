@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FormProblem } from '@/components/patterns/form/form-problem'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
@@ -83,13 +84,11 @@ function RestoreDialog({
             onChange={setPassword}
           />
         )}
-        {problem && (
-          <div role="alert" className="text-bad">
-            {(reasons.length > 0 ? reasons : [problem]).map((one) => (
-              <p key={one.code}>{words(one)}</p>
-            ))}
-          </div>
-        )}
+        <FormProblem problem={problem}>
+          {reasons.map((reason) => (
+            <p key={reason.code}>{words(reason)}</p>
+          ))}
+        </FormProblem>
         <div className="flex flex-wrap justify-end gap-2">
           <Button autoFocus={!needsPassword} onClick={onClose}>
             {t('keep')}
