@@ -5,15 +5,9 @@ import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { customersOfTemplate } from '../../customers/store'
 import { readCallInEdits, readLocaleOverrides } from '../../locales/store'
-import {
-  clusterNamesOf,
-  clustersForTemplates,
-  countVersions,
-  findVersion,
-  partnerAdmins,
-  type TemplateRecord,
-} from '../store'
-import type { ClusterFacts, TemplateHead, TemplateIdentifiers, TemplateSurroundings } from '../types'
+import { readChecklistClusters } from '../../requirements/operations/checklist-clusters'
+import { clusterNamesOf, countVersions, findVersion, partnerAdmins, type TemplateRecord } from '../store'
+import type { TemplateHead, TemplateIdentifiers, TemplateSurroundings } from '../types'
 
 export async function readHead(tx: Tx, row: TemplateRecord): Promise<TemplateHead> {
   const version = await findVersion(tx, row.id, row.version)
@@ -33,18 +27,9 @@ export async function readHead(tx: Tx, row: TemplateRecord): Promise<TemplateHea
 
 /** Clusters, administrators and locale choices of the partner: what a template refers to. */
 export async function surroundingsOf(tx: Tx): Promise<TemplateSurroundings> {
-  const clusters = await clustersForTemplates(tx)
+  const clusters = Object.entries(await readChecklistClusters(tx)).map(([id, facts]) => ({ id, ...facts }))
   return {
-    clusters: clusters.map(
-      ({ id, name, broadworksRelease, provisioningAdapterPath, provisioningAdapterProxyHost }) => ({
-        id,
-        name,
-        release: broadworksRelease as ClusterFacts['release'],
-        adapterPath: provisioningAdapterPath as ClusterFacts['adapterPath'],
-        adapterProxyHost: provisioningAdapterProxyHost ?? '',
-        confirmed: {},
-      }),
-    ),
+    clusters: clusters.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     admins: await partnerAdmins(tx),
     locales: { overrides: await readLocaleOverrides(tx), callInEdits: await readCallInEdits(tx) },
   }
