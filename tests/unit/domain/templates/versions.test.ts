@@ -88,7 +88,7 @@ describe('the start of each method', () => {
   it.each(provisioningMethods)('%s makes that method and leaves nothing impossible', (method) => {
     const values = { ...base, ...startOfMethod[method] }
     expect(methodOf(values).method).toBe(method)
-    const account = values.flowThrough
+    const account: FieldValues = values.flowThrough
       ? { provisioningAccountName: 'a', provisioningAccountPassword: 'b', provisioningAccountPasswordAgain: 'b' }
       : {}
     expect(parseTemplate({ ...values, ...account })).toMatchObject({ ok: true })
