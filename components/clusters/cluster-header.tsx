@@ -12,14 +12,14 @@ import { useClusterOptions } from './cluster-options'
 
 interface ClusterHeaderProps {
   head: ClusterHead
-  tab: 'interfaces' | 'certificates' | 'requirements' | 'history' | 'settings'
+  tab: 'interfaces' | 'certificates' | 'requirements' | 'history' | 'maintenance' | 'settings'
   actions?: ReactNode
   aside?: ReactNode
 }
 
 export function ClusterHeader({ head, tab, actions, aside }: ClusterHeaderProps) {
   const t = useTranslations('clusters')
-  const { id, name, state, healthyCount, addressCount, pausedAt } = head
+  const { id, name, state, healthyCount, addressCount, pausedAt, maintenance, isFlapping } = head
   return (
     <>
       <PageHeader
@@ -33,6 +33,8 @@ export function ClusterHeader({ head, tab, actions, aside }: ClusterHeaderProps)
           <>
             <StateBadge state={state} healthy={healthyCount} total={addressCount} />
             {pausedAt && <NameMark mark="paused" />}
+            {maintenance && <NameMark mark="maintenance" />}
+            {isFlapping && <NameMark mark="flapping" />}
           </>
         }
         text={<HeadText head={head} />}
@@ -46,6 +48,7 @@ export function ClusterHeader({ head, tab, actions, aside }: ClusterHeaderProps)
           { href: routes.clusterCertificates(id), label: t('tabs.certificates') },
           { href: routes.clusterRequirements(id), label: t('tabs.requirements') },
           { href: routes.clusterHistory(id), label: t('tabs.history') },
+          { href: routes.clusterMaintenance(id), label: t('tabs.maintenance') },
           { href: routes.clusterSettings(id), label: t('tabs.settings') },
         ]}
       />

@@ -18,11 +18,12 @@ interface ClusterHistoryProps {
   history: History
   timeZone: string
   isNewest: boolean
+  incidents: ReactNode
   /** What people did to it. */
   edits: ReactNode
 }
 
-export function ClusterHistory({ clusterId, history, timeZone, isNewest, edits }: ClusterHistoryProps) {
+export function ClusterHistory({ clusterId, history, timeZone, isNewest, incidents, edits }: ClusterHistoryProps) {
   const t = useTranslations('clusters.history')
   return (
     <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
@@ -39,6 +40,7 @@ export function ClusterHistory({ clusterId, history, timeZone, isNewest, edits }
         <HistoryLegend />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
+        {incidents}
         <Panel title={t('timeline')} note={t('timelineNote')}>
           {history.timeline.length === 0 ? (
             <EmptyState title={t('timeline')} text={t('empty')} />

@@ -88,11 +88,13 @@ function useColumns(): TableColumn<ClusterRow>[] {
       isSortable: true,
       isTitle: true,
       phone: 'title',
-      cell: ({ name, host, pausedAt }) => (
+      cell: ({ name, host, pausedAt, maintenance, isFlapping }) => (
         <>
           <span className="flex flex-wrap items-center gap-x-2 font-semibold">
             {name}
             {pausedAt && <NameMark mark="paused" />}
+            {maintenance && <NameMark mark="maintenance" />}
+            {isFlapping && <NameMark mark="flapping" />}
           </span>
           <span className="host block text-xs text-ink-soft">{host}</span>
         </>

@@ -7,9 +7,9 @@ export function useBarCells(span: 'hours' | 'days'): (cells: readonly HistoryCel
   const t = useTranslations('clusters.history')
   const format = useFormatter()
   return (cells) =>
-    cells.map(({ startsAt, state, uptimePercent, checks, failedChecks }) => ({
+    cells.map(({ startsAt, state, uptimePercent, checks, failedChecks, isMaintenance }) => ({
       key: startsAt,
-      state: state ?? 'none',
+      state: isMaintenance ? 'maintenance' : (state ?? 'none'),
       label: format.dateTime(new Date(startsAt), span === 'days' ? 'day' : 'clockZone'),
       uptime:
         uptimePercent === null

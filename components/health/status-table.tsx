@@ -81,6 +81,7 @@ function useColumns(rows: readonly StatusRow[]): TableColumn<StatusRow>[] {
           <span className="flex flex-wrap items-center gap-x-2.5 font-semibold">
             {row.name}
             {row.pausedAt && <NameMark mark="paused" />}
+            {row.maintenance && <NameMark mark="maintenance" />}
             {row.isFlapping && <NameMark mark="flapping" />}
           </span>
           <span className="block text-xs text-ink-soft">

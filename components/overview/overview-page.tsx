@@ -14,7 +14,14 @@ import { Expiries } from './expiries'
 import { HealthyLine } from './healthy-line'
 import { TroubleRow } from './trouble-row'
 
-export function OverviewPage({ overview, recent }: { overview: Overview; recent: ReactNode }) {
+interface OverviewPageProps {
+  overview: Overview
+  /** What has to be known before the rest is read. */
+  notice: ReactNode
+  recent: ReactNode
+}
+
+export function OverviewPage({ overview, notice, recent }: OverviewPageProps) {
   const t = useTranslations('overview')
   const { checkedAt, troubled, moreTroubled, healthy, total } = overview
   return (
@@ -25,6 +32,7 @@ export function OverviewPage({ overview, recent }: { overview: Overview; recent:
         text={total > 0 && <NewsText overview={overview} />}
         aside={checkedAt && t.rich('updated', { time: () => <RelativeTime at={checkedAt} /> })}
       />
+      {notice}
       {total === 0 ? (
         <Empty mayWrite={overview.mayWrite} />
       ) : (

@@ -12,7 +12,7 @@ import { servicesBrokenByXsp } from '@/lib/domain/health/reasons'
 import type { Trouble, TroubledCluster } from '@/lib/features/overview/types'
 
 export function TroubleRow({ cluster }: { cluster: TroubledCluster }) {
-  const { id, name, state, since, pausedAt, isFlapping, healthyCount, addressCount } = cluster
+  const { id, name, state, since, pausedAt, maintenance, isFlapping, healthyCount, addressCount } = cluster
   return (
     <li className="relative grid gap-x-4 gap-y-1 border-t border-hairline px-4 py-3 first:border-t-0 hover:bg-fill-hover max-phone:grid-cols-[1fr_auto] phone:grid-cols-[208px_minmax(0,1fr)_auto]">
       <span>
@@ -24,6 +24,7 @@ export function TroubleRow({ cluster }: { cluster: TroubledCluster }) {
             {name}
           </Link>
           {pausedAt && <NameMark mark="paused" />}
+          {maintenance && <NameMark mark="maintenance" />}
           {isFlapping && <NameMark mark="flapping" />}
         </p>
         <TroubleText cluster={cluster} />

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { openStream } from './event-stream'
 import { hasUnsaved } from './form/unsaved'
 
-export type LiveTopic = 'health' | 'cluster' | 'audit' | 'person' | 'template' | 'certificate'
+export type LiveTopic = 'health' | 'cluster' | 'audit' | 'person' | 'template' | 'certificate' | 'alert'
 
 /** Changes that come together are one reading. */
 const gatherMs = 250

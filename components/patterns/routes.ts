@@ -14,6 +14,7 @@ export const routes = {
   clusterInterfaces: (clusterId: string) => route(`/clusters/${clusterId}/interfaces`),
   clusterRequirements: (clusterId: string) => route(`/clusters/${clusterId}/requirements`),
   clusterHistory: (clusterId: string) => route(`/clusters/${clusterId}/history`),
+  clusterMaintenance: (clusterId: string) => route(`/clusters/${clusterId}/maintenance`),
   clusterSettings: (clusterId: string) => route(`/clusters/${clusterId}/settings`),
   clusterCertificates: (clusterId: string) => route(`/clusters/${clusterId}/certificates`),
   templates: route('/templates'),
@@ -49,6 +50,9 @@ export const routes = {
   invite: route('/settings/people/new'),
   person: (personId: string) => route(`/settings/people/${personId}`),
   partner: route('/settings/partner'),
+  alerts: route('/settings/alerts'),
+  newAlertChannel: route('/settings/alerts/new'),
+  alertChannel: (channelId: string) => route(`/settings/alerts/${channelId}`),
   api: {
     search: (query: string) => `/api/search?q=${encodeURIComponent(query)}`,
     ready: '/api/health/ready',

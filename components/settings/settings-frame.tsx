@@ -7,7 +7,7 @@ import { routes } from '@/components/patterns/routes'
 import { Tabs } from '@/components/ui/tabs'
 
 interface SettingsFrameProps {
-  tab: 'profile' | 'security' | 'people' | 'partner'
+  tab: 'profile' | 'security' | 'people' | 'alerts' | 'partner'
   /** Small print before the actions: why they are off. */
   aside?: ReactNode
   actions?: ReactNode
@@ -32,6 +32,7 @@ export async function SettingsFrame({ tab, aside, actions, children }: SettingsF
           { href: routes.profile, label: t('tabs.profile') },
           { href: routes.security, label: t('tabs.security') },
           { href: routes.people, label: t('tabs.people') },
+          { href: routes.alerts, label: t('tabs.alerts') },
           { href: routes.partner, label: t('tabs.partner') },
         ]}
       />

@@ -107,6 +107,7 @@ function kindOf({ control }: Field): Partial<React.ComponentProps<typeof TextFie
   if (control === 'email') return { type: 'email', inputMode: 'email' }
   if (control === 'url') return { inputMode: 'url', isHost: true }
   if (control === 'host') return { isHost: true }
+  if (control === 'datetime') return { type: 'datetime-local' }
   if (control === 'port') return { inputMode: 'numeric', isHost: true }
   return {}
 }

@@ -14,6 +14,7 @@ export const controls = [
   'select',
   'radio',
   'textarea',
+  'datetime',
 ] as const
 export type Control = (typeof controls)[number]
 

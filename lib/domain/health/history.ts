@@ -19,6 +19,8 @@ export interface HistoryCell {
   failedChecks: number
   /** Percent of checks that were up or degraded; null without a known check. */
   uptimePercent: number | null
+  /** All its failed checks fell into maintenance. */
+  isMaintenance?: true
 }
 
 export interface Uptimes {
@@ -98,11 +100,6 @@ export function timelineOf<C extends Change>(changes: readonly C[], now: Date): 
     return { ...change, lastedMs: Math.max(0, endedAt.getTime() - change.at.getTime()) }
   })
 }
-
-/** A mark behind the name: this many changes within one hour. */
-export const flappingChanges = 6
-
-export const isFlapping = (changesInLastHour: number): boolean => changesInLastHour >= flappingChanges
 
 /** Adds buckets of several interfaces hour by hour. */
 export function mergeBuckets(buckets: readonly Bucket[]): Bucket[] {

@@ -1,7 +1,7 @@
 /** What the interface status can be searched and filtered by; its order is always worst first. */
 import type { TableSpec } from '../table/query'
 
-export const statusFilterStates = ['down', 'degraded', 'unknown', 'up', 'paused', 'flapping'] as const
+export const statusFilterStates = ['down', 'degraded', 'unknown', 'up', 'maintenance', 'paused', 'flapping'] as const
 export type StatusFilterState = (typeof statusFilterStates)[number]
 
 export const statusTable = {

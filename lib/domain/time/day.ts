@@ -27,7 +27,7 @@ function utcOf(day: string): number | null {
 }
 
 /** How far the zone's clock is ahead of UTC at that moment, in milliseconds. */
-function offsetAt(moment: number, timeZone: string): number {
+export function offsetAt(moment: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',

@@ -79,6 +79,8 @@ function rowOf(cluster: ClusterState): ClusterRow {
     name: cluster.name,
     state: cluster.state,
     pausedAt: cluster.pausedAt?.toISOString() ?? null,
+    maintenance: cluster.maintenance,
+    isFlapping: cluster.flappingSince !== null,
     healthyCount: worst?.healthyCount ?? 0,
     addressCount: worst?.addressCount ?? 0,
     interfaces: cluster.interfaces.map(({ kind, state }) => ({

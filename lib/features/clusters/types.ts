@@ -4,6 +4,7 @@ import type { FrozenField } from '@/lib/domain/clusters/freeze'
 import type { StoredSecrets } from '@/lib/domain/clusters/rules'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { TablePage } from '@/lib/domain/table/query'
+import type { RunningMaintenance } from '../maintenance/types'
 
 /** One line of the list of clusters. Times are ISO 8601. */
 export interface ClusterRow {
@@ -11,6 +12,8 @@ export interface ClusterRow {
   name: string
   state: HealthState
   pausedAt: string | null
+  maintenance: RunningMaintenance | null
+  isFlapping: boolean
   /** Healthy and known addresses of the worst official interface; both 0 when nothing is known. */
   healthyCount: number
   addressCount: number
@@ -42,6 +45,8 @@ export interface ClusterHead {
   healthyCount: number
   addressCount: number
   pausedAt: string | null
+  maintenance: RunningMaintenance | null
+  isFlapping: boolean
   edgeTopology: string
   broadworksRelease: string
   customers: number

@@ -4,6 +4,7 @@ import type { StatusFilterState } from '@/lib/domain/health/status-table'
 import type { HealthState, InterfaceKind, InterfaceResult, ProbeProgress } from '@/lib/domain/health/types'
 import type { Problem } from '@/lib/domain/result'
 import type { TablePage } from '@/lib/domain/table/query'
+import type { RunningMaintenance } from '../maintenance/types'
 
 /** One interface of a cluster with its last result. */
 export interface InterfaceView {
@@ -99,6 +100,7 @@ export interface StatusRow {
   state: HealthState
   stateSince: string | null
   pausedAt: string | null
+  maintenance: RunningMaintenance | null
   isFlapping: boolean
   changesInLastHour: number
   healthyCount: number

@@ -1,6 +1,6 @@
 /** The plain shapes of incidents that cross rooms. Times are ISO 8601 where a page gets them. */
 import type { Damping, Settling } from '@/lib/domain/health/damping'
-import type { HealthState } from '@/lib/domain/health/types'
+import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { RecordedResult } from '../health/types'
 
 /** What is remembered of an interface when its next result arrives, with what is open above it. */
@@ -23,4 +23,26 @@ export interface SettledResult {
   stored: StoredDamping | undefined
   before: Damping
   after: Settling
+}
+
+/** One incident of a list; without a cluster it is the hub's own. */
+export interface IncidentRow {
+  id: string
+  clusterId: string | null
+  clusterName: string | null
+  /** A key of the reasons of health. */
+  cause: string | null
+  affected: InterfaceKind[]
+  affectedCount: number
+  openedAt: string
+  closedAt: string | null
+  /** Until now while it is open. */
+  lastedMs: number
+  /** Maintenance kept it quiet. */
+  wasQuiet: boolean
+}
+
+export interface HubIncident {
+  openedAt: string
+  affectedCount: number
 }

@@ -1,7 +1,6 @@
 /** Gathers the news of a partner: what is in trouble and why, what is well, what ends soon. */
 import { certificateNoticeDays, daysUntil } from '@/lib/domain/health/certificate-expiry'
 import { isOfficial } from '@/lib/domain/health/cluster-state'
-import { isFlapping } from '@/lib/domain/health/history'
 import { judgeAddress } from '@/lib/domain/health/judge'
 import type { HealthState, InterfaceKind, InterfaceResult } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
@@ -14,26 +13,23 @@ import {
   worstInterfaceOf,
 } from '../clusters/operations/states'
 import { resultOf } from '../health/operations/views'
-import { countChanges } from '../health/store/history'
 import { readInterfaces } from '../health/store/states'
 import type { Expiry, Overview, Trouble, TroubledCluster } from './types'
 
 /** More than these would be a list, and there is a page for that. */
 const mostTold = 12
 const mostExpiries = 6
-const hourMs = 3_600_000
 
 export async function readOverview(tx: Tx, now: Date): Promise<Omit<Overview, 'mayWrite' | 'recent'>> {
   const clusters = worstFirst(await readClusterStates(tx))
   const needy = clusters.filter(({ state }) => state !== 'up')
   const told = needy.slice(0, mostTold)
-  const changes = await countChanges(tx, new Date(now.getTime() - hourMs))
   const results = await readResults(tx, told)
   const healthy = clusters.filter(({ state }) => state === 'up')
   return {
     total: clusters.length,
     counts: countsOf(clusters),
-    troubled: told.map((cluster) => troubledOf(cluster, results, changes.get(cluster.id) ?? 0)),
+    troubled: told.map((cluster) => troubledOf(cluster, results)),
     moreTroubled: needy.length - told.length,
     healthy: healthy.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     healthyCheckedAt: oldestCheckOf(healthy),
@@ -53,11 +49,7 @@ async function readResults(tx: Tx, clusters: readonly ClusterState[]): Promise<M
   return new Map((await readInterfaces(tx, ids)).map((row) => [row.id, resultOf(row.result)]))
 }
 
-function troubledOf(
-  cluster: ClusterState,
-  results: ReadonlyMap<string, InterfaceResult | null>,
-  changesInLastHour: number,
-): TroubledCluster {
+function troubledOf(cluster: ClusterState, results: ReadonlyMap<string, InterfaceResult | null>): TroubledCluster {
   const worst = worstInterfaceOf(cluster.interfaces)
   const official = cluster.interfaces.filter(({ kind, state }) => isOfficial(kind as InterfaceKind) && state !== 'up')
   return {
@@ -67,7 +59,8 @@ function troubledOf(
     since: sinceOf(cluster)?.toISOString() ?? null,
     pausedAt: cluster.pausedAt?.toISOString() ?? null,
     isNew: cluster.interfaces.every(({ checkedAt }) => checkedAt === null),
-    isFlapping: isFlapping(changesInLastHour),
+    maintenance: cluster.maintenance,
+    isFlapping: cluster.flappingSince !== null,
     healthyCount: worst?.healthyCount ?? 0,
     addressCount: worst?.addressCount ?? 0,
     customers: cluster.dependents.customers,

@@ -2,6 +2,7 @@
 
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { AuditRow } from '../audit/types'
+import type { RunningMaintenance } from '../maintenance/types'
 
 /** One official interface that is not up, and what each failing address says. */
 export interface Trouble {
@@ -20,6 +21,7 @@ export interface TroubledCluster {
   since: string | null
   pausedAt: string | null
   isNew: boolean
+  maintenance: RunningMaintenance | null
   isFlapping: boolean
   healthyCount: number
   addressCount: number

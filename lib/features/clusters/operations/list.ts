@@ -1,6 +1,5 @@
 /** Searches, filters, sorts and pages the clusters of a partner: they are hundreds at most, and their state is derived. */
 import { severityOf } from '@/lib/domain/health/cluster-state'
-import { isFlapping } from '@/lib/domain/health/history'
 import { type Cursor, pageOf, readCursor } from '@/lib/domain/table/cursor'
 import type { TablePage, TableQuery } from '@/lib/domain/table/query'
 import { folded } from '@/lib/domain/text/folded'
@@ -13,10 +12,7 @@ const keys: Record<string, (cluster: ClusterState) => string> = {
   updated: ({ updatedAt }) => updatedAt.toISOString(),
 }
 
-/** `changesInLastHour` is known where flapping can be asked for. */
-type Listed = ClusterState & { changesInLastHour?: number }
-
-export function pageOfClusters<C extends Listed>(all: readonly C[], query: TableQuery): TablePage<C> {
+export function pageOfClusters<C extends ClusterState>(all: readonly C[], query: TableQuery): TablePage<C> {
   const keyOf = keys[query.sort.column] ?? nameKey
   const cursorOf = (cluster: C): Cursor => ({ value: keyOf(cluster), id: cluster.id })
   const direction = query.sort.isDescending ? -1 : 1
@@ -36,14 +32,15 @@ export function pageOfClusters<C extends Listed>(all: readonly C[], query: Table
 }
 
 /** Whether a cluster belongs to what a filter is called: a state, or a mark. */
-export function isIn(cluster: Listed, name: string): boolean {
+export function isIn(cluster: ClusterState, name: string): boolean {
   if (name === 'paused') return cluster.pausedAt !== null
-  if (name === 'flapping') return isFlapping(cluster.changesInLastHour ?? 0)
+  if (name === 'flapping') return cluster.flappingSince !== null
+  if (name === 'maintenance') return cluster.maintenance !== null
   if (name === 'failing') return cluster.state === 'down' || cluster.state === 'degraded'
   return cluster.state === name
 }
 
-function matches(cluster: Listed, { search, filters }: TableQuery): boolean {
+function matches(cluster: ClusterState, { search, filters }: TableQuery): boolean {
   const { state, topology, only } = filters
   if (topology && !topology.includes(cluster.edgeTopology)) return false
   if (state && !state.some((name) => isIn(cluster, name))) return false

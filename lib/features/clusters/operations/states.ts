@@ -1,8 +1,12 @@
 /** Reads clusters with the state that their interfaces give them: the same for list, overview, status and heading. */
 import { clusterStateOf, isOfficial, severityOf } from '@/lib/domain/health/cluster-state'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { type InterfaceState, readInterfaceStates } from '../../health/store/states'
+import { flappingClusters } from '../../incidents/store/damping'
+import { runningWindows, type WindowRecord } from '../../maintenance/store'
+import type { RunningMaintenance } from '../../maintenance/types'
 import { countCustomers, countDependents, type Dependents, findCluster, listClusters } from '../store'
 import type { ClusterHead } from '../types'
 
@@ -14,6 +18,10 @@ export interface ClusterState extends ListedCluster {
   because: InterfaceKind[]
   interfaces: InterfaceState[]
   dependents: Dependents
+  /** The mark of a cluster whose alerts are quiet now. */
+  maintenance: RunningMaintenance | null
+  /** Since when one of its interfaces changes too often to be believed. */
+  flappingSince: Date | null
 }
 
 /** Every cluster of the partner by name. */
@@ -21,6 +29,8 @@ export async function readClusterStates(tx: Tx): Promise<ClusterState[]> {
   const clusters = await listClusters(tx)
   const interfaces = groupedByCluster(await readInterfaceStates(tx))
   const dependents = await countDependents(tx)
+  const windows = runningByCluster(await runningWindows(tx, now()))
+  const flapping = await flappingClusters(tx)
   return clusters.map((cluster) => {
     const own = interfaces.get(cluster.id) ?? []
     return {
@@ -28,6 +38,8 @@ export async function readClusterStates(tx: Tx): Promise<ClusterState[]> {
       ...judged(own, cluster.pausedAt),
       interfaces: own,
       dependents: dependents.get(cluster.id) ?? { templates: 0, customers: 0 },
+      maintenance: windows.get(cluster.id) ?? null,
+      flappingSince: flapping.get(cluster.id) ?? null,
     }
   })
 }
@@ -86,7 +98,10 @@ export async function readHead(tx: Tx, id: string): Promise<ClusterHead | null> 
   const customers = await countCustomers(tx, id)
   const { state, because } = judged(interfaces, cluster.pausedAt)
   const worst = worstInterfaceOf(interfaces)
-  const known = { ...cluster, interfaces, state, because, dependents: { templates: 0, customers } }
+  const maintenance = runningByCluster(await runningWindows(tx, now(), [id])).get(id) ?? null
+  const flappingSince = (await flappingClusters(tx, id)).get(id) ?? null
+  const dependents = { templates: 0, customers }
+  const known = { ...cluster, interfaces, state, because, dependents, maintenance, flappingSince }
   return {
     id,
     name: cluster.name,
@@ -96,10 +111,19 @@ export async function readHead(tx: Tx, id: string): Promise<ClusterHead | null> 
     healthyCount: worst?.healthyCount ?? 0,
     addressCount: worst?.addressCount ?? 0,
     pausedAt: cluster.pausedAt?.toISOString() ?? null,
+    maintenance,
+    isFlapping: flappingSince !== null,
     edgeTopology: cluster.edgeTopology,
     broadworksRelease: cluster.broadworksRelease,
     customers,
   }
+}
+
+/** Where two run at the same time, the one that lasts longer. */
+function runningByCluster(windows: readonly WindowRecord[]): Map<string, RunningMaintenance> {
+  return new Map(
+    windows.toReversed().map(({ clusterId, endsAt, reason }) => [clusterId, { until: endsAt.toISOString(), reason }]),
+  )
 }
 
 function judged(interfaces: readonly InterfaceState[], pausedAt: Date | null) {

@@ -11,7 +11,9 @@ import {
 } from '@/lib/domain/health/history'
 import { interfaceOrder } from '@/lib/domain/health/interface-target'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
+import { withMaintenance } from '@/lib/domain/maintenance/window'
 import type { Tx } from '@/lib/platform/db/database'
+import { type WindowRecord, windowsSince } from '../../maintenance/store'
 import { readBuckets, readChanges, type StoredChange } from '../store/history'
 import { readInterfaceStates } from '../store/states'
 import type { ClusterHistory, InterfaceHistory, TimelineEntry } from '../types'
@@ -36,16 +38,17 @@ export async function readHistory(tx: Tx, clusterId: string, window: Window): Pr
     states.map(({ id }) => id),
     from,
   )
+  const windows = await windowsSince(tx, [clusterId], from)
   const interfaces = interfaceOrder.flatMap((kind): InterfaceHistory[] => {
     const own = states.find((row) => row.kind === kind)
     if (!own) return []
     const ownBuckets = buckets.filter(({ interfaceId }) => interfaceId === own.id)
-    return [{ kind, state: own.state as HealthState, ...foldedOf(ownBuckets, window) }]
+    return [{ kind, state: own.state as HealthState, ...foldedOf(ownBuckets, windows, window) }]
   })
   return { interfaces, ...(await readTimeline(tx, clusterId, window)) }
 }
 
-function foldedOf(buckets: Bucket[], { now, timeZone }: Window) {
+function foldedOf(buckets: Bucket[], windows: readonly WindowRecord[], { now, timeZone }: Window) {
   const days = lastDaysOf(historyDays, now, timeZone)
   const counts = new Map(
     days.map((day) => {
@@ -55,8 +58,8 @@ function foldedOf(buckets: Bucket[], { now, timeZone }: Window) {
     }),
   )
   return {
-    hours: hourCellsOf(buckets, historyHours, now),
-    days: dayCellsOf(days, counts),
+    hours: withMaintenance(hourCellsOf(buckets, historyHours, now), buckets, windows),
+    days: withMaintenance(dayCellsOf(days, counts), buckets, windows),
     uptimes: uptimesOf(buckets, now),
   }
 }

@@ -1,8 +1,11 @@
 /** Reads clusters worst first with their interfaces and their last 90 days, filtered and paged. */
-import { dayCellsOf, isFlapping, lastDaysOf } from '@/lib/domain/health/history'
+
+import { isOfficial } from '@/lib/domain/health/cluster-state'
+import { dayCellsOf, lastDaysOf } from '@/lib/domain/health/history'
 import { judgeAddress } from '@/lib/domain/health/judge'
 import { statusFilterStates } from '@/lib/domain/health/status-table'
 import type { HealthState, InterfaceKind, InterfaceResult } from '@/lib/domain/health/types'
+import { withMaintenance } from '@/lib/domain/maintenance/window'
 import type { TableQuery } from '@/lib/domain/table/query'
 import type { Tx } from '@/lib/platform/db/database'
 import { isIn, pageOfClusters } from '../../clusters/operations/list'
@@ -13,7 +16,8 @@ import {
   sinceOf,
   worstInterfaceOf,
 } from '../../clusters/operations/states'
-import { countChanges, readClusterDays, readClusterUptimes } from '../store/history'
+import { windowsSince } from '../../maintenance/store'
+import { countChanges, readBuckets, readClusterDays, readClusterUptimes } from '../store/history'
 import { readInterfaces } from '../store/states'
 import type { StatusPage, StatusRow } from '../types'
 import { historyDays } from './history'
@@ -56,13 +60,27 @@ async function rowsOf(tx: Tx, clusters: readonly Marked[], { now, timeZone }: Wi
   const from = days[0]?.startsAt ?? now
   const counts = await readClusterDays(tx, ids, from, timeZone)
   const uptimes = await readClusterUptimes(tx, ids, from)
+  const windows = await windowsSince(tx, ids, from)
+  const buckets = await readBuckets(tx, officialIdsOf(clusters, windows), from)
   const troubled = clusters.filter(({ state }) => state === 'down' || state === 'degraded').map(({ id }) => id)
   const results = new Map((await readInterfaces(tx, troubled)).map((row) => [row.id, resultOf(row.result)]))
   return clusters.map((cluster) => ({
     ...baseOf(cluster, results),
-    days: dayCellsOf(days, counts.get(cluster.id) ?? new Map()),
+    days: withMaintenance(
+      dayCellsOf(days, counts.get(cluster.id) ?? new Map()),
+      buckets.filter(({ interfaceId }) => cluster.interfaces.some(({ id }) => id === interfaceId)),
+      windows.filter(({ clusterId }) => clusterId === cluster.id),
+    ),
     uptimePercent: uptimes.get(cluster.id) ?? null,
   }))
+}
+
+/** The official interfaces of clusters that had maintenance. */
+function officialIdsOf(clusters: readonly Marked[], windows: readonly { clusterId: string }[]): string[] {
+  return clusters
+    .filter(({ id }) => windows.some(({ clusterId }) => clusterId === id))
+    .flatMap(({ interfaces }) => interfaces.filter(({ kind }) => isOfficial(kind as InterfaceKind)))
+    .map(({ id }) => id)
 }
 
 function baseOf(
@@ -77,7 +95,8 @@ function baseOf(
     state: cluster.state,
     stateSince: sinceOf(cluster)?.toISOString() ?? null,
     pausedAt: cluster.pausedAt?.toISOString() ?? null,
-    isFlapping: isFlapping(cluster.changesInLastHour),
+    maintenance: cluster.maintenance,
+    isFlapping: cluster.flappingSince !== null,
     changesInLastHour: cluster.changesInLastHour,
     healthyCount: worst?.healthyCount ?? 0,
     addressCount: worst?.addressCount ?? 0,

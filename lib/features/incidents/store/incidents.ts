@@ -68,13 +68,8 @@ export function readIncidents(
   })
 }
 
-export function readOpenIncidents(tx: Tx, most: number): Promise<IncidentRecord[]> {
-  return tx.incident.findMany({
-    where: { openKey: { not: null } },
-    include: { cluster: { select: { name: true } } },
-    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-    take: most,
-  })
+export function readOpenIncidents(tx: Tx, openKey: string, most: number): Promise<IncidentRecord[]> {
+  return tx.incident.findMany({ where: { openKey }, include: { cluster: { select: { name: true } } }, take: most })
 }
 
 export function affectedOf({ affected }: Pick<Incident, 'affected'>): InterfaceKind[] {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   dayCellsOf,
   hourCellsOf,
-  isFlapping,
   lastDaysOf,
   mergeBuckets,
   shownShare,
@@ -104,9 +103,5 @@ describe('the timeline', () => {
       ['down', 2_530_000],
       ['up', 10_800_000],
     ])
-  })
-
-  it('calls six changes in an hour flapping', () => {
-    expect([isFlapping(5), isFlapping(6)]).toEqual([false, true])
   })
 })

@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import { RecentChanges } from '@/components/audit/recent-changes'
 import { ClusterHeader } from '@/components/clusters/cluster-header'
 import { ClusterHistory } from '@/components/clusters/cluster-history'
+import { IncidentList } from '@/components/incidents/incident-list'
 import { ClientWords } from '@/components/patterns/client-words'
 import { LiveRefresh } from '@/components/patterns/live-refresh'
 import { loadRecentChanges } from '@/lib/features/audit/loaders'
 import { loadHistory } from '@/lib/features/health/loaders'
+import { loadClusterIncidents } from '@/lib/features/incidents/loaders'
 
 const mostEdits = 5
 
@@ -31,6 +33,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         history={history}
         timeZone={timeZone}
         isNewest={!before}
+        incidents={<IncidentList incidents={await loadClusterIncidents(clusterId)} isOfOneCluster />}
         edits={
           <RecentChanges
             title={t('history.edits')}
