@@ -72,7 +72,12 @@ function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOne
               {t('lasted', { duration: words.duration(lastedMs) })}
             </>
           )}
-          {wasQuiet && `. ${t('inMaintenance')}`}
+          {wasQuiet && (
+            <>
+              {'. '}
+              {t('inMaintenance')}
+            </>
+          )}
         </p>
       </div>
     </li>
