@@ -40,7 +40,7 @@ export function LocaleTable({ languages, overrides, offBecause }: LocaleTablePro
       <table aria-label={t('title')} className="w-full max-phone:block">
         <thead className="max-phone:spoken">
           <tr className="border-b border-edge">
-            <th scope="col" className={classes(headLook, 'w-44')}>
+            <th scope="col" className={classes(headLook, 'w-36')}>
               {t('list.language')}
             </th>
             <th scope="col" className={headLook}>
@@ -49,7 +49,7 @@ export function LocaleTable({ languages, overrides, offBecause }: LocaleTablePro
             <th scope="col" className={headLook}>
               {t('list.default')}
             </th>
-            <th scope="col" className={classes(headLook, 'w-36')}>
+            <th scope="col" className={classes(headLook, 'w-44')}>
               {t('list.site')}
             </th>
           </tr>

@@ -1,5 +1,6 @@
 /** Says in words what the resolver of locales decided, and by which rules. */
 import { useTranslations } from 'next-intl'
+import { isLanguageCode } from '@/lib/domain/locales/locales'
 import type { LocaleReason, LocaleResolution } from '@/lib/domain/locales/resolve-locale'
 
 export interface LocaleAsked {
@@ -19,6 +20,11 @@ export interface LocaleWords {
 /** For pages and client components alike; a client component needs the namespace `locales`. */
 export function useLocaleWords(): LocaleWords {
   const t = useTranslations('locales')
+  /** What a sentence about the language itself calls it; a language that is not supported keeps its code. */
+  const named = (params: Record<string, string>) => {
+    const { language = '' } = params
+    return { ...blank, ...params, language: isLanguageCode(language) ? t(`languages.${language}`) : language }
+  }
   return {
     sentence: (asked, found) => {
       const last = found.because.at(-1)
@@ -31,9 +37,9 @@ export function useLocaleWords(): LocaleWords {
       })
       return isTemplate ? t('sentences.from-template', { sentence: spoken }) : spoken
     },
-    reason: ({ code, params }) => t(`reasons.${code}`, { ...blank, ...params }),
+    reason: ({ code, params }) => t(`reasons.${code}`, named(params)),
     site: ({ site }) => t(`siteReasons.${site.because.code}`, { ...blank, ...site.because.params }),
-    warning: ({ code, params }) => t(`warnings.${code}`, { ...blank, ...params }),
+    warning: ({ code, params }) => t(`warnings.${code}`, named(params)),
   }
 }
 

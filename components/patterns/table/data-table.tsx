@@ -221,7 +221,7 @@ function RowLine<Row>(props: DataTableProps<Row> & { row: Row }) {
   return (
     <tr
       className={classes(
-        'relative border-t border-hairline first:border-t-0 has-checked:bg-fill-hover',
+        'relative border-t border-hairline first:border-t-0 has-[input:checked]:bg-fill-hover',
         'max-phone:grid max-phone:gap-x-3 max-phone:gap-y-1 max-phone:px-4 max-phone:py-3',
         selection ? 'max-phone:grid-cols-[auto_minmax(45%,1fr)_auto]' : 'max-phone:grid-cols-[minmax(50%,1fr)_auto]',
         (href || rowDetail) && 'hover:bg-fill-hover',
