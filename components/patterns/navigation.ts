@@ -11,6 +11,7 @@ export const navigation = [
   { word: 'certificates', icon: 'certificates', href: routes.certificates, permission: 'certificate.read' },
   { word: 'templates', icon: 'templates', href: routes.templates, permission: 'template.read' },
   { word: 'locales', icon: 'locales', href: routes.locales, permission: 'locale.read' },
+  { word: 'branding', icon: 'branding', href: routes.branding, permission: 'branding.read' },
   { word: 'audit', icon: 'audit', href: routes.audit, permission: 'audit.read' },
   { word: 'settings', icon: 'settings', href: routes.settings, permission: 'session.own' },
 ] as const satisfies readonly { word: string; icon: IconName; href: string; permission: Permission }[]

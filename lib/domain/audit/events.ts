@@ -39,6 +39,7 @@ export const verbsOf = {
   authority: ['created', 'client-issued', 'client-renewed', 'client-revoked', 'list-issued'],
   alert: ['channel-added', 'channel-changed', 'channel-removed', 'secret-renewed', 'tested', 'retried'],
   maintenance: ['started', 'planned', 'ended', 'cancelled'],
+  branding: ['changed', 'logo-stored', 'field-reset', 'reset'],
   audit: ['exported'],
 } as const
 

@@ -69,6 +69,7 @@ function elementsOf(text: string): Result<SvgElement[]> {
     const found = token.exec(text)
     if (!found) return refuse('svg-malformed')
     const [whole, closing, name, attributes = '', isEmpty] = found
+    if (attributes.includes('&') && hasUnknownEntity(attributes)) return refuse('svg-entities')
     at = next + whole.length
     if (closing !== undefined && open.pop() !== closing) return refuse('svg-malformed')
     if (name === undefined) continue
@@ -107,7 +108,7 @@ function faultOf({ name, attributes }: SvgElement): Result<never> | null {
     return refuse('svg-embeds', { params: { element: name.slice(0, 30) } })
   if (/^(?:\w+:)?(text|tspan|textPath)$/i.test(name)) return refuse('svg-text')
   if (/^(?:\w+:)?style$/i.test(name)) return refuse('svg-style')
-  if (!allowedElements.has(name) && !editorPrefixes.some((prefix) => name.startsWith(prefix)))
+  if (!allowedElements.has(name) && !isOfEditor(name))
     return refuse('svg-unknown-element', { params: { element: name.slice(0, 30) } })
   if (attributes.length > limits.attributes)
     return refuse('svg-too-complex', { params: { elements: limits.elements, depth: limits.depth } })
@@ -122,8 +123,8 @@ function attributeFaultOf([name, value]: [string, string]): Result<never> | null
   if (/^on/i.test(name)) return refuse('svg-script')
   const plain = value.replace(/[\s\p{C}]+/gu, '').toLowerCase()
   if (plain.includes('javascript:') || plain.includes('vbscript:')) return refuse('svg-script')
-  if (hasUnknownEntity(value.replaceAll('&', '&amp;'))) return refuse('svg-entities')
-  if (/^xmlns(:|$)/i.test(name)) return null
+  if (/^xmlns:/i.test(name)) return /w3\.org\/2000\/svg/.test(plain) ? refuse('svg-second-name') : null
+  if (name === 'xmlns' || isOfEditor(name)) return null
   if (/(^|:)(href|src|base)$/i.test(name) && !/^#[\w.-]+$/.test(plain)) return refuse('svg-elsewhere')
   const outside = plain.replace(/url\((["']?)#[\w.-]+\1\)/g, '')
   if (/url\(|@import|expression\(|\/\/|data:|file:/.test(outside)) return refuse('svg-elsewhere')
@@ -134,15 +135,19 @@ function attributeFaultOf([name, value]: [string, string]): Result<never> | null
 
 function sizeOf({ attributes }: SvgElement): Result<SvgSize> {
   const value = (name: string) => attributes.find(([own]) => own === name)?.[1] ?? ''
+  const [width, height] = [lengthOf(value('width')), lengthOf(value('height'))]
+  if (width > 0 && height > 0) return ok({ width, height })
   const box = value('viewBox')
     .trim()
     .split(/[\s,]+/)
     .map(Number)
   const [, , boxWidth = Number.NaN, boxHeight = Number.NaN] = box
-  if (box.length === 4 && boxWidth > 0 && boxHeight > 0) return ok({ width: boxWidth, height: boxHeight })
-  const [width, height] = [lengthOf(value('width')), lengthOf(value('height'))]
-  return width > 0 && height > 0 ? ok({ width, height }) : refuse('svg-no-size')
+  const hasSides = box.length === 4 && boxWidth > 0 && boxHeight > 0
+  return hasSides ? ok({ width: boxWidth, height: boxHeight }) : refuse('svg-no-size')
 }
+
+/** Nothing with these names is drawn: no second name may stand for the language of SVG itself. */
+const isOfEditor = (name: string): boolean => editorPrefixes.some((prefix) => name.startsWith(prefix))
 
 const lengthOf = (text: string): number =>
   /^\d+(\.\d+)?(px)?$/.test(text.trim()) ? Number.parseFloat(text) : Number.NaN

@@ -18,6 +18,7 @@ const fieldNoun: Record<TargetType, Namespace> = {
   authority: 'authorities',
   alert: 'alerts',
   maintenance: 'maintenance',
+  branding: 'branding',
   audit: 'audit',
 }
 

@@ -4,6 +4,7 @@ import adapterUrlsEn from './messages/en/adapter-urls.json'
 import alertsEn from './messages/en/alerts.json'
 import auditEn from './messages/en/audit.json'
 import authoritiesEn from './messages/en/authorities.json'
+import brandingEn from './messages/en/branding.json'
 import bulkEn from './messages/en/bulk.json'
 import certificatesEn from './messages/en/certificates.json'
 import chainsEn from './messages/en/chains.json'
@@ -31,6 +32,7 @@ import adapterUrlsEs from './messages/es/adapter-urls.json'
 import alertsEs from './messages/es/alerts.json'
 import auditEs from './messages/es/audit.json'
 import authoritiesEs from './messages/es/authorities.json'
+import brandingEs from './messages/es/branding.json'
 import bulkEs from './messages/es/bulk.json'
 import certificatesEs from './messages/es/certificates.json'
 import chainsEs from './messages/es/chains.json'
@@ -62,6 +64,7 @@ const en = {
   maintenance: maintenanceEn,
   audit: auditEn,
   authorities: authoritiesEn,
+  branding: brandingEn,
   bulk: bulkEn,
   certificates: certificatesEn,
   chains: chainsEn,
@@ -95,6 +98,7 @@ const es: Messages = {
   maintenance: maintenanceEs,
   audit: auditEs,
   authorities: authoritiesEs,
+  branding: brandingEs,
   bulk: bulkEs,
   certificates: certificatesEs,
   chains: chainsEs,

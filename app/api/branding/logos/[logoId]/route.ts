@@ -1,0 +1,2 @@
+/** A stored logo as PNG. */
+export { serveLogo as GET } from '@/lib/features/branding/api'

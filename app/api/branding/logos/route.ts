@@ -1,0 +1,2 @@
+/** Takes a logo in. */
+export { uploadLogo as POST } from '@/lib/features/branding/api'

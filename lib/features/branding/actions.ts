@@ -1,0 +1,28 @@
+'use server'
+
+/** What forms may do with branding. Logos go through a route handler: they are larger than an action takes. */
+import { revalidatePath } from 'next/cache'
+import * as z from 'zod'
+import type { Result } from '@/lib/domain/result'
+import { defineAction } from '../gates/define-action'
+import { resetBranding } from './operations/reset'
+import { saveBranding } from './operations/save'
+
+const level = { customerId: z.uuid().nullable(), version: z.int().min(0) }
+
+export const saveBrandingAction = defineAction({
+  permission: 'branding.write',
+  schema: z.object({ ...level, values: z.record(z.string().max(60), z.union([z.string(), z.boolean()])) }),
+  run: async (actor, input) => shown(await saveBranding(actor, input)),
+})
+
+export const resetBrandingAction = defineAction({
+  permission: 'branding.write',
+  schema: z.object({ ...level, name: z.string().max(60).nullable() }),
+  run: async (actor, input) => shown(await resetBranding(actor, input)),
+})
+
+function shown<T>(result: Result<T>): Result<T> {
+  if (result.ok) revalidatePath('/', 'layout')
+  return result
+}
