@@ -9,18 +9,19 @@ import { classes } from '@/components/ui/classes'
 import { StateMark } from '@/components/ui/state-mark'
 import { lastResort } from '@/lib/domain/locales/locales'
 import type { LocaleOverrides } from '@/lib/domain/locales/resolve-locale'
-import type { LanguageRow } from '@/lib/features/locales/types'
+import type { LanguageRow, TemplateCountry } from '@/lib/features/locales/types'
 import { type AskedDefault, OverrideDialog } from './override-dialog'
 
 interface LocaleTableProps {
   languages: readonly LanguageRow[]
   overrides: LocaleOverrides
+  templates: readonly TemplateCountry[]
   offBecause: string | false
 }
 
 const headLook = 'h-10 px-3 text-start text-xs font-semibold text-ink-soft first:ps-4 last:pe-4'
 
-export function LocaleTable({ languages, overrides, offBecause }: LocaleTableProps) {
+export function LocaleTable({ languages, overrides, templates, offBecause }: LocaleTableProps) {
   const t = useTranslations('locales')
   const router = useRouter()
   const [asked, setAsked] = useState<AskedDefault | null>(null)
@@ -66,7 +67,15 @@ export function LocaleTable({ languages, overrides, offBecause }: LocaleTablePro
         )}
         {rows(single)}
       </table>
-      {asked && <OverrideDialog asked={asked} overrides={overrides} onDone={done} onClose={() => setAsked(null)} />}
+      {asked && (
+        <OverrideDialog
+          asked={asked}
+          overrides={overrides}
+          templates={templates}
+          onDone={done}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </div>
   )
 }

@@ -36,6 +36,7 @@ export function LocalesPage({ data, query }: { data: LocalesData; query: TableQu
             <LocaleTable
               languages={data.languages}
               overrides={choices.overrides}
+              templates={data.templates}
               offBecause={!mayWrite && t('list.offRole')}
             />
           ) : (

@@ -1,15 +1,18 @@
 'use client'
 
 /** Shows what another default changes, and what it leaves, before it is saved. */
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { LanguageCode, LocaleCode } from '@/lib/domain/locales/locales'
-import { overrideEffectOf } from '@/lib/domain/locales/override-effect'
+import { isTouched, overrideEffectOf, withOverride } from '@/lib/domain/locales/override-effect'
 import type { LocaleOverrides, LocaleResolution } from '@/lib/domain/locales/resolve-locale'
 import { chooseDefaultAction } from '@/lib/features/locales/actions'
+import type { TemplateCountry } from '@/lib/features/locales/types'
+
+const namesShown = 5
 
 export interface AskedDefault {
   language: LanguageCode
@@ -23,17 +26,21 @@ export interface AskedDefault {
 interface OverrideDialogProps {
   asked: AskedDefault
   overrides: LocaleOverrides
+  templates: readonly TemplateCountry[]
   onDone: (asked: AskedDefault) => void
   onClose: () => void
 }
 
-export function OverrideDialog({ asked, overrides, onDone, onClose }: OverrideDialogProps) {
+export function OverrideDialog({ asked, overrides, templates, onDone, onClose }: OverrideDialogProps) {
   const t = useTranslations('locales.override')
   const words = useProblemWords()
+  const format = useFormatter()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { language, name, locale, seen } = asked
   const effect = overrideEffectOf(language, locale, overrides)
+  const changed = withOverride(overrides, language, locale)
+  const touched = templates.filter(({ country }) => isTouched(language, country, overrides, changed))
   const siteWords = ({ site, locale: own }: Pick<LocaleResolution, 'locale' | 'site'>) =>
     site.locale === own ? own : t('english', { site: site.locale })
 
@@ -59,7 +66,14 @@ export function OverrideDialog({ asked, overrides, onDone, onClose }: OverrideDi
           <Change label={t('locale')} before={effect.before.locale} after={effect.after.locale} />
           <Change label={t('site')} before={siteWords(effect.before)} after={siteWords(effect.after)} />
           <Line label={t('keeps')}>{t('keepsText', { locales: effect.decidedByCountry.join(', ') })}</Line>
-          <Line label={t('reach')}>{t('reachText', { count: effect.touchedCountries })}</Line>
+          <Line label={t('reach')}>
+            {t('reachText', {
+              count: touched.length,
+              all: templates.length,
+              names: format.list(touched.slice(0, namesShown).map((template) => template.name)),
+              more: Math.max(touched.length - namesShown, 0),
+            })}
+          </Line>
         </dl>
         {problem && (
           <p role="alert" className="text-bad">

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeTemplate } from '../support/factories'
+import { makeCustomers, makeTemplate } from '../support/factories'
 import { builtRoutes } from './support/access/calls'
 import { pageAccess } from './support/access/expectations'
 import { invitationToken, setUpToken } from './support/forms'
@@ -77,6 +78,11 @@ async function personId(hub: Hub, email: string): Promise<string> {
 
 async function templateId(hub: Hub): Promise<string> {
   return (await makeTemplate(hub.database, hub.partnerId, hub.steadyClusterId)).id
+/** A customer that exists for this page only, below a template of its own. */
+async function customerId(hub: Hub): Promise<string> {
+  const template = await makeTemplate(hub.database, hub.partnerId, hub.steadyClusterId)
+  const [customer] = await makeCustomers(hub.database, hub.partnerId, template.id, 1, { name: 'Harbor Hotels' })
+  return customer?.id ?? ''
 }
 
 async function signInAsAdmin(page: Page, hub: Hub, route: string): Promise<void> {
@@ -96,5 +102,6 @@ async function addressOf(route: string, hub: Hub): Promise<string> {
     .replace('[templateId]', template)
     .replace('[authorityId]', hub.authorityId)
     .replace('[chainId]', hub.chainId)
+    .replace('[customerId]', route.includes('[customerId]') ? await customerId(hub) : '')
     .replace('[personId]', await personId(hub, people.support.email))
 }

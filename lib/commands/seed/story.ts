@@ -13,6 +13,7 @@ import type { LabPapers } from '@/lib/lab/start-lab'
 import type { LabCluster } from '@/lib/lab/story'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
+import { addBrands } from './branding'
 import { addCertificates, judgePresented } from './certificates'
 import { addCluster, clustersOf, type ProbeCertificate } from './clusters'
 import { addTemplates } from './customers'
@@ -56,6 +57,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
   }
   await database().asPartner(partner.id, (tx) => addTemplates(tx, partner, clusterIds))
   await database().asPartner(partner.id, (tx) => addLocaleChoices(tx, partner))
+  await addBrands(partner)
   const admin = adminOf(partner)
   await pauseOne(admin, clusterIds)
   collectNoticed()

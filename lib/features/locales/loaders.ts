@@ -8,20 +8,22 @@ import { database } from '@/lib/platform/db/database'
 import { countryNames } from '@/lib/platform/i18n/countries'
 import { requireActor } from '../gates/session'
 import { languagesMatching, pageOfCallIn } from './operations/list'
-import { readCallInEdits, readLocaleOverrides } from './store'
+import { readCallInEdits, readLocaleOverrides, readTemplateCountries } from './store'
 import type { CallInPage, LocalesPage } from './types'
 
 export async function loadLocales(query: TableQuery): Promise<LocalesPage> {
   const actor = await requireActor('locale.read')
-  const choices = await database().asPartner(actor.partnerId, async (tx) => ({
+  const { templates, ...choices } = await database().asPartner(actor.partnerId, async (tx) => ({
     overrides: await readLocaleOverrides(tx),
     callInEdits: await readCallInEdits(tx),
+    templates: await readTemplateCountries(tx),
   }))
   const t = await getTranslations('locales.languages')
   return {
     languages: languagesMatching(query, choices.overrides, (code) => t(code as 'en')),
     choices,
     countries: countryNames(await getLocale()),
+    templates,
     mayWrite: may(actor.role, 'locale.write'),
   }
 }

@@ -22,6 +22,11 @@ export async function readCallInEdits(tx: Tx): Promise<CallInEdits> {
   )
 }
 
+/** Every template with its country: what another default reaches. A partner has some hundreds at most. */
+export function readTemplateCountries(tx: Tx): Promise<{ name: string; country: string }[]> {
+  return tx.customerTemplate.findMany({ select: { name: true, country: true }, orderBy: { name: 'asc' } })
+}
+
 /** `seen` is the override the person looked at, null for none; false when it is no longer that. */
 export async function writeLocaleOverride(
   tx: Tx,

@@ -26,11 +26,18 @@ export interface CountryName {
   name: string
 }
 
+/** What another default may reach. */
+export interface TemplateCountry {
+  name: string
+  country: string
+}
+
 export interface LocalesPage {
   /** Languages that match, those with a choice first. */
   languages: LanguageRow[]
   choices: LocaleChoices
   countries: CountryName[]
+  templates: TemplateCountry[]
   mayWrite: boolean
 }
 

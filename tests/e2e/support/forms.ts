@@ -334,6 +334,23 @@ const certificateForms: FormCase[] = [
         huge: 'identity-identities',
         submit: press(page, 'Confirm'),
         saved: shows(page.getByText(/^Confirmed by Eva Este/)),
+const brandingForms: FormCase[] = [
+  {
+    name: 'branding',
+    open: async ({ page }) => {
+      await page.goto('/branding')
+      const dark = page.getByRole('checkbox', { name: /^Dark mode visibility/ })
+      await dark.uncheck({ force: true })
+      return {
+        typed: {
+          'branding-brandName': 'Este «Ñandú»',
+          'branding-termsUrl': 'https://este.example/terms?lang=es',
+          'branding-lightPrimary': '#0b6b74',
+        },
+        huge: 'branding-brandName',
+        alsoKept: () => expect(dark).not.toBeChecked(),
+        submit: pressEvenOff(page, 'Save'),
+        saved: shows(page.getByText('Saved', { exact: true })),
       }
     },
   },
@@ -492,4 +509,5 @@ export const formCases: readonly FormCase[] = [
   ...clusterForms,
   ...chainForms,
   ...templateForms,
+  ...brandingForms,
 ]

@@ -50,7 +50,7 @@ async function store(
   const stored = await readBranding(tx, level)
   if (stored.version !== version || !(await saveOwn(tx, level, version, stored.own))) return refuse('conflict')
   const id = newId()
-  const sha256 = createHash('sha256').update(picture).digest('hex')
+  const sha256 = sha256Of(picture)
   await putLogo(tx, level, { id, mode, picture, width, height, sha256 })
   const before = stored.logos.find((logo) => logo.mode === mode)
   const sides = (logo: { width: number; height: number }) => `${logo.width} × ${logo.height}`
@@ -61,6 +61,9 @@ async function store(
   })
   return ok({ version: version + 1, id })
 }
+
+/** In hex: what the picture's entity tag is. */
+export const sha256Of = (picture: Uint8Array): string => createHash('sha256').update(picture).digest('hex')
 
 /** The stored picture; null when the partner has none of this id. */
 export function readLogo(actor: Actor, id: string): Promise<{ picture: Uint8Array; sha256: string } | null> {

@@ -37,11 +37,16 @@ export function builtActions(): BuiltAction[] {
   })
 }
 
-export type Ids = Pick<Stage, 'clusterId' | 'authorityId' | 'chainId' | 'personId' | 'templateId'>
+export type Ids = Pick<
+  Stage,
+  'clusterId' | 'authorityId' | 'chainId' | 'customerId' | 'logoId' | 'personId' | 'templateId'
+>
 export const absent: Ids = {
   clusterId: absentId,
   authorityId: absentId,
   chainId: absentId,
+  customerId: absentId,
+  logoId: absentId,
   personId: absentId,
   templateId: absentId,
 }
@@ -51,6 +56,8 @@ export function filled(route: string, ids: Ids): string {
     .replace('[clusterId]', ids.clusterId)
     .replace('[authorityId]', ids.authorityId)
     .replace('[chainId]', ids.chainId)
+    .replace('[customerId]', ids.customerId)
+    .replace('[logoId]', ids.logoId)
     .replace('[personId]', ids.personId)
     .replace('[templateId]', ids.templateId)
     .replace('[token]', 'a-token-that-opens-nothing')

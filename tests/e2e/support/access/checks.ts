@@ -99,7 +99,7 @@ export async function routeFaults({ origin, stage }: Checked, routes: readonly B
       const access = routeAccess[path]
       if (!access) continue
       const { method, query = '', isStream, body } = access
-      const answer = await ask(path + queryOf(query, stage), {
+      const answer = await ask(filled(path, stage) + queryOf(query, stage), {
         origin,
         cookie,
         method,

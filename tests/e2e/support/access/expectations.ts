@@ -7,7 +7,7 @@ export interface PageAccess {
   /** Whose request is answered; everybody else's role is refused. `anyone` needs no session. */
   for: readonly Insider[] | 'anyone'
   /** The page belongs to one thing of the partner. */
-  of?: 'cluster' | 'authority' | 'chain' | 'template' | 'person' | 'token'
+  of?: 'cluster' | 'authority' | 'chain' | 'template' | 'customer' | 'person' | 'token'
   /** Leads on whoever is signed in, to here. */
   leadsTo?: string
   /** What somebody gets for whom it is. */
@@ -37,6 +37,9 @@ export const pageAccess: Record<string, PageAccess> = {
   '/interface-status': { for: everybody },
   '/templates': { for: everybody },
   '/templates/import': { for: everybody },
+  '/branding': { for: everybody },
+  '/branding/customers': { for: observers },
+  '/branding/customers/[customerId]': { for: observers, of: 'customer' },
   '/locales': { for: everybody },
   '/locales/call-in': { for: everybody },
   '/templates/new': { for: ['admin'] },
@@ -76,7 +79,19 @@ export interface RouteAccess {
 /** Some certificate, in base64 of its DER: what is checked with it is who may ask. */
 const testCertificate = new X509Certificate(rootCertificates[0] ?? '').raw.toString('base64')
 
+/** An SVG that is a logo, in base64. */
+const smallLogo = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3z"/></svg>',
+).toString('base64')
+
 export const routeAccess: Record<string, RouteAccess> = {
+  '/api/branding/logos': {
+    method: 'POST',
+    for: ['admin'],
+    body: ({ customerId }) => ({ customerId, version: 0, mode: 'light', content: smallLogo }),
+    stranger: 404,
+  },
+  '/api/branding/logos/[logoId]': { method: 'GET', for: everybody, stranger: 404 },
   '/api/audit.csv': { method: 'GET', for: ['admin', 'readOnly'], stranger: 200 },
   '/api/auth/callback/oidc': { method: 'GET', for: 'anyone', stranger: 200, status: 302, query: '?code=x&state=y' },
   '/api/certificates.csv': { method: 'GET', for: everybody, stranger: 200 },
@@ -172,6 +187,16 @@ export const actionAccess: Record<string, ActionAccess> = {
   removeClusterAction: {
     for: ['admin'],
     input: ({ clusterId }) => ({ id: clusterId, confirmation: 'Reservado-7F3Q cluster' }),
+    stranger: 'not-found',
+  },
+  saveBrandingAction: {
+    for: ['admin'],
+    input: ({ customerId }) => ({ customerId, version: 0, values: { brandName: 'Smuggled' } }),
+    stranger: 'not-found',
+  },
+  resetBrandingAction: {
+    for: ['admin'],
+    input: ({ customerId }) => ({ customerId, version: 0, name: null }),
     stranger: 'not-found',
   },
   chooseDefaultAction: {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { newId } from '@/lib/platform/clock'
 import { makeAuthority } from '../../../support/authorities'
-import { makeCluster, makePartner, makePerson, makeTemplate } from '../../../support/factories'
+import { makeLogo } from '../../../support/brands'
+import { makeCluster, makeCustomers, makePartner, makePerson, makeTemplate } from '../../../support/factories'
 import { withClient } from '../../../support/postgres'
 import { makeChain, makeCloudChain } from '../../../support/stored-chains'
 import type { Hub } from '../hub'
@@ -30,6 +31,9 @@ export interface Stage {
   chainId: string
   cloudChainId: string
   templateId: string
+  /** A customer of that template, and a logo of the partner's brand. */
+  customerId: string
+  logoId: string
   /** A colleague whom nobody is signed in as. */
   personId: string
   /** A session of that colleague. */
@@ -69,6 +73,8 @@ export async function setStage(hub: Hub): Promise<Stage> {
   })
   const { id: cloudChainId } = await makeCloudChain(hub.database, partner.id, `${canary} cloud`)
   const template = await makeTemplate(hub.database, partner.id, cluster.id, { name: `${canary} template` })
+  const [customer] = await makeCustomers(hub.database, partner.id, template.id, 1, { name: `${canary} customer` })
+  const logoId = await makeLogo(hub.database, partner.id)
   const { sessionId } = await openSession(hub, colleague)
 
   const cookieOf = async (visitor: Visitor): Promise<string> => {
@@ -85,6 +91,8 @@ export async function setStage(hub: Hub): Promise<Stage> {
     chainId,
     cloudChainId,
     templateId: template.id,
+    customerId: customer?.id ?? '',
+    logoId,
     personId: colleague.id,
     sessionId,
     cookieOf,
@@ -99,6 +107,8 @@ const tables = [
   'cluster',
   'customer_template',
   'customer',
+  'branding',
+  'branding_logo',
   'audit_event',
   'certificate_chain',
   'cloud_client_chain',
