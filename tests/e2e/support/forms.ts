@@ -334,6 +334,11 @@ const certificateForms: FormCase[] = [
         huge: 'identity-identities',
         submit: press(page, 'Confirm'),
         saved: shows(page.getByText(/^Confirmed by Eva Este/)),
+      }
+    },
+  },
+]
+
 const brandingForms: FormCase[] = [
   {
     name: 'branding',
