@@ -7,7 +7,7 @@ import { controlId } from '@/components/patterns/form/use-form'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
-import { inputLook } from '@/components/ui/field-frame'
+import { inputLook } from '@/components/ui/input-look'
 import { StateMark } from '@/components/ui/state-mark'
 import {
   type ColorField,

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { makeTemplate } from '../support/factories'
-import { makeCustomers, makeTemplate } from '../support/factories'
+import { makeCustomers, makeTemplate, makeTemplate } from '../support/factories'
 import { builtRoutes } from './support/access/calls'
 import { pageAccess } from './support/access/expectations'
 import { invitationToken, setUpToken } from './support/forms'
@@ -78,6 +77,8 @@ async function personId(hub: Hub, email: string): Promise<string> {
 
 async function templateId(hub: Hub): Promise<string> {
   return (await makeTemplate(hub.database, hub.partnerId, hub.steadyClusterId)).id
+}
+
 /** A customer that exists for this page only, below a template of its own. */
 async function customerId(hub: Hub): Promise<string> {
   const template = await makeTemplate(hub.database, hub.partnerId, hub.steadyClusterId)
