@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { makeCustomers, makeTemplate, makeTemplate } from '../support/factories'
+import { makeCustomers, makeTemplate } from '../support/factories'
 import { builtRoutes } from './support/access/calls'
 import { pageAccess } from './support/access/expectations'
 import { invitationToken, setUpToken } from './support/forms'
