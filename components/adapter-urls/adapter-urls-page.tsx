@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/patterns/empty-state'
 import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
+import { TemplatePages } from '@/components/templates/template-pages'
 import { TextLink } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/state-mark'
 import type { AdapterUrlsPage as AdapterUrlsData } from '@/lib/features/provisioning/types'
@@ -25,6 +26,7 @@ export function AdapterUrlsPage(page: AdapterUrlsData) {
         title={t('heading')}
         text={t('text')}
       />
+      <TemplatePages />
       {cluster ? (
         <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
           <div className="flex min-w-0 flex-col gap-4">

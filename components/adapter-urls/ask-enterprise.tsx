@@ -5,6 +5,7 @@ import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { Button } from '@/components/ui/button'
 import { inputLook } from '@/components/ui/input-look'
+import { PlainSelect } from '@/components/ui/plain-select'
 import { StateMark } from '@/components/ui/state-mark'
 import { type AdapterAnswer, enterpriseMaxLength } from '@/lib/domain/provisioning/adapter-plan'
 import type { AdapterUrlsPage } from '@/lib/features/provisioning/types'
@@ -20,21 +21,13 @@ export function AskEnterprise({ page: { clusters, answer }, cluster }: AskProps)
   return (
     <Panel title={t('ask.title')} note={t('ask.help')}>
       <form action={routes.adapterUrls()} className="flex flex-wrap items-end gap-3 px-4 py-3">
-        <label className="flex min-w-0 grow basis-44 flex-col gap-1.5 font-medium">
-          {t('cluster')}
-          <select
-            key={cluster.id}
-            name="cluster"
-            defaultValue={cluster.id}
-            className={`${inputLook(false)} font-normal`}
-          >
-            {clusters.map(({ id, name }) => (
-              <option key={id} value={id} className="bg-surface text-ink">
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PlainSelect
+          name="cluster"
+          label={t('cluster')}
+          value={cluster.id}
+          options={clusters.map(({ id, name }) => ({ value: id, label: name }))}
+          className="grow basis-44"
+        />
         <label className="flex min-w-0 grow basis-44 flex-col gap-1.5 font-medium">
           {t('ask.enterprise')}
           <input

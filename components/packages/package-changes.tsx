@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { Button } from '@/components/ui/button'
-import { inputLook } from '@/components/ui/input-look'
+import { PlainSelect } from '@/components/ui/plain-select'
 import { StateMark } from '@/components/ui/state-mark'
 import { type PackageChange, type PackageFeature, packageIds } from '@/lib/domain/provisioning/packages'
 
@@ -26,18 +26,8 @@ export function PackageChanges({ change }: { change: PackageChange }) {
 
 function Choice({ name, value }: { name: 'from' | 'to'; value: string }) {
   const t = useTranslations('packages')
-  return (
-    <label className="flex w-44 flex-col gap-1.5 font-medium">
-      {t(`changes.${name}`)}
-      <select key={value} name={name} defaultValue={value} className={`${inputLook(false)} font-normal`}>
-        {packageIds.map((id) => (
-          <option key={id} value={id} className="bg-surface text-ink">
-            {t(`names.${id}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  const options = packageIds.map((id) => ({ value: id, label: t(`names.${id}`) }))
+  return <PlainSelect name={name} label={t(`changes.${name}`)} value={value} options={options} className="w-44" />
 }
 
 function Differences({ change }: { change: PackageChange }) {

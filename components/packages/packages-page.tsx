@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
+import { TemplatePages } from '@/components/templates/template-pages'
 import { Icon } from '@/components/ui/icons/icon'
+import { TextLink } from '@/components/ui/link'
 import { type PackageFacts, packageFeatures, packageMatrix } from '@/lib/domain/provisioning/packages'
 import type { PackagesPage as PackagesData } from '@/lib/features/provisioning/types'
 import { PackageChanges } from './package-changes'
@@ -20,6 +22,7 @@ export function PackagesPage({ defaults, change }: PackagesData) {
         title={t('title')}
         text={t('text')}
       />
+      <TemplatePages />
       <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex min-w-0 flex-col gap-4">
           <Matrix defaults={defaults} />
@@ -93,7 +96,15 @@ function MatrixRow({ facts, templates }: { facts: PackageFacts; templates: numbe
           {t('participants', { count: facts[feature] })}
         </td>
       ))}
-      <td className="px-3 py-2.5 pe-4 text-ink-soft">{t('templateCount', { count: templates })}</td>
+      <td className="px-3 py-2.5 pe-4 text-ink-soft">
+        {templates > 0 ? (
+          <TextLink href={`${routes.templates}?package=${facts.id}`}>
+            {t('templateCount', { count: templates })}
+          </TextLink>
+        ) : (
+          t('templateCount', { count: templates })
+        )}
+      </td>
     </tr>
   )
 }

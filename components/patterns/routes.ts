@@ -40,9 +40,12 @@ export const routes = {
   createCertificate: route('/certificates/create'),
   authorities: route('/certificates/authorities'),
   authority: (authorityId: string) => route(`/certificates/authorities/${authorityId}`),
-  whatIf: (templateId: string) => route(`/templates/what-if?template=${templateId}`),
+  whatIf: (templateId?: string) =>
+    route(templateId ? `/templates/what-if?template=${templateId}` : '/templates/what-if'),
   whatIfAsked: (query: string) => route(`/templates/what-if?${query}`),
   packages: route('/templates/packages'),
+  methods: route('/templates/methods'),
+  newTemplateBy: (answers: string) => route(`/templates/new?${answers}`),
   adapterUrls: (clusterId?: string) =>
     route(clusterId ? `/templates/adapter-urls?cluster=${clusterId}` : '/templates/adapter-urls'),
   audit: route('/audit'),

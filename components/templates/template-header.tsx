@@ -13,7 +13,7 @@ import { useTemplateWords } from './value-list'
 
 interface TemplateHeaderProps {
   head: TemplateHead
-  tab: 'details' | 'settings' | 'history'
+  tab: 'details' | 'settings' | 'what-if' | 'history'
   actions?: ReactNode
 }
 
@@ -42,6 +42,7 @@ export function TemplateHeader({ head, tab, actions }: TemplateHeaderProps) {
         tabs={[
           { href: routes.templateDetails(id), label: t('tabs.details') },
           { href: routes.templateSettings(id), label: t('tabs.settings') },
+          { href: routes.whatIf(id), label: t('tabs.what-if') },
           { href: routes.templateHistory(id), label: t('tabs.history'), count: head.versions },
         ]}
       />

@@ -10,6 +10,8 @@ export interface Tab {
   href: Route | string
   label: string
   count?: number
+  /** Pages below it belong to other tabs. */
+  isExact?: boolean
 }
 
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
@@ -22,7 +24,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
     >
       <ul className="flex min-w-max gap-6 border-b border-edge">
         {tabs.map((tab) => {
-          const isOpen = pathname === tab.href || pathname.startsWith(`${tab.href}/`)
+          const [path] = tab.href.split('?')
+          const isOpen = pathname === path || (!tab.isExact && pathname.startsWith(`${path}/`))
           return (
             <li key={tab.href}>
               <Link

@@ -4,7 +4,8 @@ import { ClientWords } from '@/components/patterns/client-words'
 import { EmptyState } from '@/components/patterns/empty-state'
 import { PageHeader } from '@/components/patterns/page-header'
 import { routes } from '@/components/patterns/routes'
-import { ButtonLink } from '@/components/ui/button'
+import { TemplateHeader } from '@/components/templates/template-header'
+import { TemplatePages } from '@/components/templates/template-pages'
 import type { WhatIfPage as WhatIfData } from '@/lib/features/provisioning/types'
 import { WhatIfAnswer } from './what-if-answer'
 import { WhatIfQuestion } from './what-if-question'
@@ -14,16 +15,20 @@ export function WhatIfPage({ templates, asked }: WhatIfData) {
   const words = useTranslations('templates')
   return (
     <ClientWords namespaces={['whatIf', 'problems']}>
-      <PageHeader
-        crumbs={[
-          { label: words('title'), href: routes.templates },
-          ...(asked ? [{ label: asked.template.name, href: routes.template(asked.template.id) }] : []),
-        ]}
-        here={t('title')}
-        title={t('title')}
-        text={t('text')}
-        actions={<ButtonLink href={routes.packages}>{t('packages')}</ButtonLink>}
-      />
+      {asked ? (
+        <TemplateHeader head={asked.head} tab="what-if" />
+      ) : (
+        <>
+          <PageHeader
+            crumbs={[{ label: words('title'), href: routes.templates }]}
+            here={t('title')}
+            title={t('title')}
+            text={t('text')}
+          />
+          <TemplatePages />
+        </>
+      )}
+      {asked && <p className="-mt-1 mb-4 text-ink-soft">{t('text')}</p>}
       {asked ? (
         <div className="grid items-start gap-x-10 gap-y-6 pb-8 wide:grid-cols-[20rem_minmax(0,1fr)]">
           <WhatIfQuestion templates={templates} asked={asked} />

@@ -5,6 +5,7 @@ import { LiveRefresh } from '@/components/patterns/live-refresh'
 import { PageHeader } from '@/components/patterns/page-header'
 import { TemplateListActions } from '@/components/templates/list/template-list-actions'
 import { TemplateTable } from '@/components/templates/list/template-table'
+import { TemplatePages } from '@/components/templates/template-pages'
 import { type SearchParams, tableQueryOf } from '@/lib/domain/table/query'
 import { templateTable } from '@/lib/domain/templates/table'
 import { loadTemplates } from '@/lib/features/template-list/loaders'
@@ -28,6 +29,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
         text={t(isMore ? 'textMore' : 'text', { count })}
         actions={<TemplateListActions mayWrite={list.mayWrite} />}
       />
+      <TemplatePages />
       <ClientWords namespaces={['problems']}>
         <TemplateTable list={list} query={query} />
       </ClientWords>

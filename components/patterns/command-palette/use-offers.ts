@@ -34,6 +34,17 @@ export function useOffers(): Offers {
       action: { href: routes[word] },
     }),
   )
+  const provisioning = (['whatIf', 'packages', 'adapterUrls', 'methods'] as const).map(
+    (word): Offer => ({
+      id: word,
+      group: 'pages',
+      text: t(`provisioning.${word}`),
+      permission: 'template.read',
+      action: {
+        href: word === 'whatIf' ? routes.whatIf() : word === 'adapterUrls' ? routes.adapterUrls() : routes[word],
+      },
+    }),
+  )
   const create: Offer[] = [
     {
       id: 'add-cluster',
@@ -67,6 +78,7 @@ export function useOffers(): Offers {
   return {
     offers: [
       ...pages,
+      ...provisioning,
       ...settings,
       ...create,
       ...themeOffers((theme) => t('theme', { theme: shell(`themes.${theme}`) })),

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import * as z from 'zod'
 import { may } from '@/lib/domain/identity/permissions'
 import { adapterAnswerOf, enterpriseMaxLength, strategyOf } from '@/lib/domain/provisioning/adapter-plan'
+import { proposalOf, readAnswers } from '@/lib/domain/provisioning/method-choice'
 import { isPackageId, type PackageId, packageChangeOf, packageIds } from '@/lib/domain/provisioning/packages'
 import type { SearchParams } from '@/lib/domain/provisioning/what-if/question'
 import { database, type Tx } from '@/lib/platform/db/database'
@@ -13,7 +14,7 @@ import { requireActor } from '../gates/session'
 import { readChecklistClusters } from '../requirements/operations/checklist-clusters'
 import { readPlan, readWhatIf } from './operations/read'
 import { listTemplates } from './store'
-import type { AdapterUrlsPage, PackagesPage, WhatIfPage } from './types'
+import type { AdapterUrlsPage, MethodChoicePage, PackagesPage, WhatIfPage } from './types'
 
 const textOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
 
@@ -39,6 +40,13 @@ export async function loadPackages(params: SearchParams): Promise<PackagesPage> 
     defaults: Object.fromEntries(packageIds.map((id) => [id, countOf(id)])) as Record<PackageId, number>,
     change: packageChangeOf(isPackageId(from) ? from : 'standard', isPackageId(to) ? to : 'premium'),
   }
+}
+
+/** The questions are in the address; nothing is read from the database but who asks. */
+export async function loadMethodChoice(params: SearchParams): Promise<MethodChoicePage> {
+  const actor = await requireActor('template.read')
+  const answers = readAnswers(params)
+  return { answers, proposal: proposalOf(answers), mayWrite: may(actor.role, 'template.write') }
 }
 
 /** Without `cluster` in the address the first one is shown; one that is not there is 404. */

@@ -1,9 +1,11 @@
 /** The plain shapes of provisioning that cross rooms. */
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { AdapterAnswer, AdapterPlan, AdapterStrategy } from '@/lib/domain/provisioning/adapter-plan'
+import type { Answers, Proposal } from '@/lib/domain/provisioning/method-choice'
 import type { PackageChange, PackageId } from '@/lib/domain/provisioning/packages'
 import type { AdapterPath } from '@/lib/domain/provisioning/types'
 import type { WhatIf } from '@/lib/domain/provisioning/what-if'
+import type { TemplateHead } from '../templates/types'
 
 export interface NamedThing {
   id: string
@@ -14,6 +16,7 @@ export interface WhatIfPage {
   templates: NamedThing[]
   /** Null when there is no template at all. */
   asked: {
+    head: TemplateHead
     template: NamedThing & { version: number; country: string; emailLanguage: string }
     /** The older version that answers; null for the current one. */
     version: number | null
@@ -41,5 +44,11 @@ export interface AdapterUrlsPage {
   answer: AdapterAnswer | null
   /** Templates of the cluster that BroadWorks can reach: those with flow-through. */
   templates: NamedThing[]
+  mayWrite: boolean
+}
+
+export interface MethodChoicePage {
+  answers: Answers
+  proposal: Proposal
   mayWrite: boolean
 }

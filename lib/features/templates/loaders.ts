@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import * as z from 'zod'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
 import { may } from '@/lib/domain/identity/permissions'
+import { formValuesOf, proposalOf, readAnswers } from '@/lib/domain/provisioning/method-choice'
 import { checklistOf } from '@/lib/domain/provisioning/methods'
 import { templateFields } from '@/lib/domain/templates/fields'
 import { newId } from '@/lib/platform/clock'
@@ -16,19 +17,23 @@ import { identifiersOf, readHead, surroundingsOf } from './operations/read'
 import { findTemplate, type TemplateRecord, templateValuesOf } from './store'
 import type { NewTemplateForm, TemplateDetail, TemplateForm, TemplateHead, TemplateHistory } from './types'
 
-/** `from` names a template to copy; one that is not there begins an empty form. */
-export async function loadNewTemplate(from?: string): Promise<NewTemplateForm> {
+/** `from` names a template to copy; one that is not there begins a form with what the answers of the method page propose. */
+export async function loadNewTemplate(params: Record<string, string | string[] | undefined>): Promise<NewTemplateForm> {
+  const from = String(params.from ?? '')
+  const proposed = formValuesOf(proposalOf(readAnswers(params)).values)
   const actor = await requireActor('template.write')
   const id = newId()
   const isCopy = z.uuid().safeParse(from).success
   return database().asPartner(actor.partnerId, async (tx) => {
-    const row = isCopy ? await findTemplate(tx, from ?? '') : null
+    const row = isCopy ? await findTemplate(tx, from) : null
     const surroundings = await surroundingsOf(tx)
     const [onlyCluster, ...otherClusters] = surroundings.clusters
     const clusterId = onlyCluster && otherClusters.length === 0 ? onlyCluster.id : ''
     return {
       id,
-      values: row ? { ...templateValuesOf(row), name: '' } : { ...initialValuesOf(templateFields), clusterId },
+      values: row
+        ? { ...templateValuesOf(row), name: '' }
+        : { ...initialValuesOf(templateFields), clusterId, ...proposed },
       copyOf: row?.name ?? null,
       draftKey: `hub-draft-template-${actor.personId}`,
       surroundings,

@@ -17,6 +17,7 @@ import incidentsEn from './messages/en/incidents.json'
 import inspectionEn from './messages/en/inspection.json'
 import localesEn from './messages/en/locales.json'
 import maintenanceEn from './messages/en/maintenance.json'
+import methodChoiceEn from './messages/en/method-choice.json'
 import overviewEn from './messages/en/overview.json'
 import packagesEn from './messages/en/packages.json'
 import patternsEn from './messages/en/patterns.json'
@@ -45,6 +46,7 @@ import incidentsEs from './messages/es/incidents.json'
 import inspectionEs from './messages/es/inspection.json'
 import localesEs from './messages/es/locales.json'
 import maintenanceEs from './messages/es/maintenance.json'
+import methodChoiceEs from './messages/es/method-choice.json'
 import overviewEs from './messages/es/overview.json'
 import packagesEs from './messages/es/packages.json'
 import patternsEs from './messages/es/patterns.json'
@@ -75,6 +77,7 @@ const en = {
   locales: localesEn,
   inspection: inspectionEn,
   imports: importsEn,
+  methodChoice: methodChoiceEn,
   overview: overviewEn,
   packages: packagesEn,
   patterns: patternsEn,
@@ -109,6 +112,7 @@ const es: Messages = {
   locales: localesEs,
   inspection: inspectionEs,
   imports: importsEs,
+  methodChoice: methodChoiceEs,
   overview: overviewEs,
   packages: packagesEs,
   patterns: patternsEs,

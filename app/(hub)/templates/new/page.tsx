@@ -5,7 +5,7 @@ import { TemplateWizard } from '@/components/templates/wizard/template-wizard'
 import { loadNewTemplate } from '@/lib/features/templates/loaders'
 
 interface Props {
-  searchParams: Promise<{ from?: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewTemplatePage({ searchParams }: Props) {
-  const form = await loadNewTemplate((await searchParams).from)
+  const form = await loadNewTemplate(await searchParams)
   return (
     <ClientWords namespaces={['templates', 'provisioning', 'locales', 'problems']}>
       <TemplateWizard {...form} />

@@ -10,6 +10,7 @@ import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { findCluster } from '../../clusters/store'
 import { readCallInEdits, readLocaleOverrides } from '../../locales/store'
+import { readHead } from '../../templates/operations/read'
 import { findTemplate, findVersions, templateValuesOf } from '../../templates/store'
 import { readAssignments } from '../store'
 import type { WhatIfPage } from '../types'
@@ -35,6 +36,7 @@ export async function readWhatIf(tx: Tx, templateId: string, params: SearchParam
     ...factsOfQuestion(question),
   })
   return {
+    head: await readHead(tx, row),
     template: {
       id: row.id,
       name: row.name,

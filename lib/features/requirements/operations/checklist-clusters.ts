@@ -8,10 +8,10 @@ import { readConfirmations } from '../store'
 
 type ClusterFacts = NonNullable<ChecklistFacts['cluster']>
 
-/** Facts of every cluster of the partner, by its id: a form may choose any of them. */
+/** Facts of every cluster of the partner by its id, in the order of their names: a form may choose any of them. */
 export async function readChecklistClusters(tx: Tx): Promise<Record<string, ClusterFacts>> {
   const ids = (await listClusters(tx)).map(({ id }) => id)
-  const clusters = await findClusters(tx, ids)
+  const clusters = (await findClusters(tx, ids)).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
   const confirmations = await readConfirmations(tx)
   return Object.fromEntries(
     clusters.map((cluster) => {

@@ -54,6 +54,7 @@ export const pageAccess: Record<string, PageAccess> = {
   '/settings/profile': { for: everybody },
   '/settings/security': { for: everybody },
   '/templates/adapter-urls': { for: everybody },
+  '/templates/methods': { for: everybody },
   '/templates/packages': { for: everybody },
   '/templates/what-if': { for: everybody },
   '/sign-in': { for: 'anyone', leadsTo: '/' },

@@ -1,0 +1,61 @@
+/** A few plain questions, and beside them the template that fits, with the reasons for it and against the others. */
+import { useTranslations } from 'next-intl'
+import { PageHeader } from '@/components/patterns/page-header'
+import { Panel } from '@/components/patterns/panel'
+import { routes } from '@/components/patterns/routes'
+import { TemplatePages } from '@/components/templates/template-pages'
+import { Button } from '@/components/ui/button'
+import type { Answers, Question } from '@/lib/domain/provisioning/method-choice'
+import { questionNames, questions } from '@/lib/domain/provisioning/method-choice'
+import type { MethodChoicePage as MethodChoiceData } from '@/lib/features/provisioning/types'
+import { MethodProposal } from './method-proposal'
+
+export function MethodChoicePage(page: MethodChoiceData) {
+  const t = useTranslations('methodChoice')
+  const words = useTranslations('templates')
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: words('title'), href: routes.templates }]}
+        here={t('title')}
+        title={t('title')}
+        text={t('text')}
+      />
+      <TemplatePages />
+      <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <form action={routes.methods} className="panel flex min-w-0 flex-col gap-5 px-4 py-4">
+          {questionNames.map((name) => (
+            <QuestionChoice key={name} name={name} answers={page.answers} />
+          ))}
+          <div>
+            <Button type="submit" look="primary">
+              {t('propose')}
+            </Button>
+          </div>
+        </form>
+        <Panel title={t('proposal')}>
+          <MethodProposal page={page} />
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+const dot =
+  'mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-input-edge bg-surface checked:border-5 checked:border-accent'
+
+function QuestionChoice({ name, answers }: { name: Question; answers: Answers }) {
+  const t = useTranslations('methodChoice.questions')
+  const words = t as unknown as (key: string) => string
+  return (
+    <fieldset key={answers[name]} className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-2 font-medium">{t(`${name}.label`)}</legend>
+      {questions[name].map((option) => (
+        <label key={option} className="grid grid-cols-[16px_1fr] gap-x-2.5">
+          <input type="radio" name={name} value={option} defaultChecked={answers[name] === option} className={dot} />
+          <span>{words(`${name}.options.${option}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
