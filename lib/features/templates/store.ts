@@ -52,7 +52,6 @@ export async function clusterNamesOf(tx: Tx, ids: string[]): Promise<Map<string,
   return new Map(clusters.map(({ id, name }) => [id, name]))
 }
 
-/** Every cluster of the partner by name, with what a checklist asks of it. */
 /** Who may be given delegated access to new organizations: administrators who can sign in. */
 export function partnerAdmins(tx: Tx): Promise<{ email: string; name: string }[]> {
   return tx.person.findMany({

@@ -30,9 +30,6 @@ export async function surroundingsOf(tx: Tx): Promise<TemplateSurroundings> {
   const clusters = Object.entries(await readChecklistClusters(tx)).map(([id, facts]) => ({ id, ...facts }))
   return {
     clusters: clusters.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
-  const clusters = await readChecklistClusters(tx)
-  return {
-    clusters: Object.entries(clusters).map(([id, facts]) => ({ id, ...facts })),
     admins: await partnerAdmins(tx),
     locales: { overrides: await readLocaleOverrides(tx), callInEdits: await readCallInEdits(tx) },
   }
