@@ -13,6 +13,7 @@ import type { LabPapers } from '@/lib/lab/start-lab'
 import type { LabCluster } from '@/lib/lab/story'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
+import { addAuthority } from './authorities'
 import { addBrands } from './branding'
 import { addCertificates, judgePresented } from './certificates'
 import { addCluster, clustersOf, type ProbeCertificate } from './clusters'
@@ -64,6 +65,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
   await checkOnce(partner, { clusterIds, watched })
   await addCertificates(admin, clusterIds, network.papers)
   await judgePresented(admin)
+  await addAuthority(admin)
   await addPeople(partner)
 }
 
