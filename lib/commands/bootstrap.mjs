@@ -33,6 +33,7 @@ const needs = {
   'prove-sign-in': bundled,
   conformance: bundled,
   'bench-certificates': bundled,
+  'bench-lists': bundled,
   'write-vectors': bundled,
   test: bundled,
   check: bundled,
@@ -42,7 +43,15 @@ const needs = {
 
 const withoutFile = new Set(['build', 'generate', 'install'])
 const listening = new Set(['demo', 'start', 'web', 'dev'])
-const withoutDotenv = new Set(['test', 'check', 'conformance', 'bench-certificates', 'write-vectors', 'prove-sign-in'])
+const withoutDotenv = new Set([
+  'test',
+  'check',
+  'conformance',
+  'bench-certificates',
+  'bench-lists',
+  'write-vectors',
+  'prove-sign-in',
+])
 
 function fail(message, exitCode) {
   process.stderr.write(`${message}\n`)

@@ -4,7 +4,7 @@ import type { TableQuery } from '@/lib/domain/table/query'
 import { factsOfMethods, type TemplateSort } from '@/lib/domain/templates/table'
 import type { Tx } from '@/lib/platform/db/database'
 import { Prisma } from '@/lib/platform/db/generated/client'
-import { boundedCount, countLimit } from '../customers/store'
+import { boundedCount, countLimit, rowCountLimit } from '../customers/store'
 import type { BoundedCount } from '../customers/types'
 
 export interface ListedTemplate {
@@ -54,7 +54,7 @@ export async function pageOfTemplates(tx: Tx, query: TableQuery): Promise<Listed
       : Prisma.empty
   return tx.$queryRaw<ListedTemplate[]>`
     SELECT page.*, (SELECT count(*)::int FROM (
-        SELECT 1 FROM customer k WHERE k.template_id = page.id::uuid LIMIT ${countLimit + 1}) found) AS customers
+        SELECT 1 FROM customer k WHERE k.template_id = page.id::uuid LIMIT ${rowCountLimit + 1}) found) AS customers
     FROM (
       SELECT t.id::text, t.name, c.name AS cluster, t.country, t.default_package AS "defaultPackage",
         t.flow_through AS "flowThrough", t.user_verification AS "userVerification",

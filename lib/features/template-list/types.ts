@@ -14,6 +14,7 @@ export interface TemplateRow {
   defaultPackage: string
   method: ProvisioningMethod
   authenticationMode: string
+  /** Exact up to 100. */
   customers: BoundedCount
   updatedAt: string
 }
