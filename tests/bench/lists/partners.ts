@@ -12,7 +12,7 @@ interface Size {
 
 const sizes = {
   large: { templates: 500, customers: 100_000, subscribers: 3 },
-  small: { templates: 25, customers: 1_000, subscribers: 3 },
+  small: { templates: 500, customers: 1_000, subscribers: 3 },
 } as const satisfies Record<string, Size>
 
 /** Ids of the partners. Tables are as autovacuum keeps them. */

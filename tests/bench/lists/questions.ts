@@ -4,7 +4,6 @@ import { cursorOf } from '@/lib/domain/table/cursor'
 import { tableQueryOf } from '@/lib/domain/table/query'
 import { templateTable } from '@/lib/domain/templates/table'
 import { readCustomers } from '@/lib/features/customers/operations/list'
-import { customersOfTemplate } from '@/lib/features/customers/store'
 import { readTemplates } from '@/lib/features/template-list/operations/list'
 import type { Tx } from '@/lib/platform/db/database'
 
@@ -41,12 +40,4 @@ export const questions: readonly Question[] = [
   { kind: 'search', name: 'customers, one by its whole name', ask: customers({ q: 'Customer 7 Branch' }) },
   { kind: 'search', name: 'customers, one by its enterprise ID', ask: customers({ q: 'enterprise-7' }) },
   { kind: 'search', name: 'customers, none', ask: customers({ q: 'nobody is called this' }) },
-  {
-    kind: 'list',
-    name: 'who is affected by a template',
-    ask: async (tx) => {
-      const template = await tx.customerTemplate.findFirstOrThrow({ orderBy: { foldedName: 'asc' } })
-      return customersOfTemplate(tx, template.id)
-    },
-  },
 ]

@@ -128,7 +128,7 @@ export const routeAccess: Record<string, RouteAccess> = {
   '/api/templates/export': {
     method: 'POST',
     for: everybody,
-    body: ({ clusterId }) => ({ ids: [clusterId], format: 'csv' }),
+    body: ({ templateId }) => ({ ids: [templateId], format: 'csv' }),
     stranger: 200,
   },
   '/api/templates/import/example.csv': { method: 'GET', for: everybody, stranger: 200 },
@@ -291,13 +291,13 @@ export const actionAccess: Record<string, ActionAccess> = {
   },
   deleteTemplateAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
   bringBackTemplateAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
-  deleteTemplatesAction: { for: ['admin'], input: ({ clusterId }) => ({ ids: [clusterId] }) },
-  bringBackTemplatesAction: { for: ['admin'], input: ({ clusterId }) => ({ ids: [clusterId] }) },
+  deleteTemplatesAction: { for: ['admin'], input: ({ templateId }) => ({ ids: [templateId] }) },
+  bringBackTemplatesAction: { for: ['admin'], input: ({ templateId }) => ({ ids: [templateId] }) },
   changePackagesAction: {
     for: ['admin'],
-    input: ({ clusterId }) => ({ changes: [{ id: clusterId, defaultPackage: 'basic' }] }),
+    input: ({ templateId }) => ({ changes: [{ id: templateId, defaultPackage: 'basic' }] }),
   },
-  duplicateFromListAction: { for: ['admin'], input: onCluster, stranger: 'not-found' },
+  duplicateFromListAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
   changePartnerAction: {
     for: ['admin'],
     input: () => ({ partnerName: 'Smuggled', timeZone: 'Europe/Madrid', version: 1 }),
