@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CodeLine } from '@/components/patterns/copy-button'
+import { classes } from '@/components/ui/classes'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
 import type { RuleFindingView, TriedPathView } from '@/lib/domain/certificates/held/chain-view'
 import type { CheckState, PlaceFinding } from '@/lib/domain/certificates/places/place-check'
@@ -89,8 +90,8 @@ export function PlaceFindings({ findings, lines }: PlaceFindingsProps) {
       </ul>
       {lines.length > 0 && <CommandLines lines={lines} />}
       {met.length > 0 && (
-        <details className="border-t border-hairline py-3">
-          <summary className="flex items-center gap-2 font-semibold">
+        <details className={classes('py-3', open.length + lines.length > 0 && 'border-t border-hairline')}>
+          <summary className="flex items-center gap-2 font-medium">
             <StateMark state="up" />
             {t('findings.met', { count: met.length })}
           </summary>
@@ -124,7 +125,7 @@ function PlaceFound({ finding }: { finding: PlaceFinding }) {
 export function CommandLines({ lines }: { lines: readonly string[] }) {
   const t = useTranslations('chains')
   return (
-    <section aria-label={t('findings.lines')} className="border-t border-hairline py-3">
+    <div className="border-t border-hairline py-3">
       <h3 className="mb-2 text-xs text-ink-soft">{t('findings.lines')}</h3>
       <ol className="grid gap-1.5">
         {lines.map((line) => {
@@ -136,7 +137,7 @@ export function CommandLines({ lines }: { lines: readonly string[] }) {
           )
         })}
       </ol>
-    </section>
+    </div>
   )
 }
 

@@ -29,16 +29,21 @@ interface Open {
   place: PlaceView
   finding: PlaceFinding
   name: string
+  /** Nothing at all is known of the place. */
+  isUnheard: boolean
 }
 
 /** Each open check once for each chain; what is broken comes first. */
 function openOf(places: readonly PlaceView[]): Open[] {
   const open = places.flatMap((place) =>
-    place.judgements.flatMap(({ chain, findings }) =>
-      findings
+    place.judgements.flatMap(({ chain, findings }): Open[] => {
+      const [first] = findings
+      const isUnheard = !chain && findings.every(({ state }) => state === 'unknown')
+      if (isUnheard && first) return [{ place, finding: first, name: '', isUnheard }]
+      return findings
         .filter(({ state }) => state !== 'met')
-        .map((finding) => ({ place, finding, name: chain?.host || chain?.subject || '' })),
-    ),
+        .map((finding) => ({ place, finding, name: chain?.host || chain?.subject || '', isUnheard: false }))
+    }),
   )
   const rank = { broken: 0, warning: 1, unknown: 2, met: 3 } as const
   return open.toSorted((a, b) => rank[a.finding.state] - rank[b.finding.state])
@@ -62,12 +67,12 @@ function Missing({ places }: { places: readonly PlaceView[] }) {
         {t('missing', { count: open.length })}
       </h2>
       <ul className="grid gap-1">
-        {open.map(({ place, finding, name }) => (
+        {open.map(({ place, finding, name, isUnheard }) => (
           <li key={`${place.place} ${finding.check} ${name} ${finding.found ?? ''}`} className="flex items-start gap-2">
             <StateMark state={markOfCheck[finding.state]} className="mt-0.75" />
             <span className="min-w-0">
               <a href={`#${placeAnchor(place.place)}`} className="text-link hover:underline">
-                {check(finding)}
+                {isUnheard ? t('nobodyKnows') : check(finding)}
               </a>{' '}
               <span className="host text-xs text-ink-soft">
                 {name ? t('at', { place: words(`places.${place.place}`), name }) : words(`places.${place.place}`)}

@@ -12,7 +12,7 @@ export function DaysLeft({ days, isWord = false }: { days: number; isWord?: bool
   const format = useFormatter()
   return (
     <span className={classes('whitespace-nowrap tabular-nums', toneOf(days), toneOf(days) && 'font-semibold')}>
-      {isWord ? t('daysLeft', { days }) : format.number(days, 'integer')}
+      {isWord ? (days < 0 ? t('expired') : t('daysLeft', { days })) : format.number(days, 'integer')}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 /** Turns findings about certificates into the sentences that pages show. */
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { RuleFindingView } from '@/lib/domain/certificates/held/chain-view'
 import type { PlaceFinding } from '@/lib/domain/certificates/places/place-check'
 
@@ -8,11 +8,25 @@ const quoted = ['name-in-san'] as const
 type Quoted = (typeof quoted)[number]
 const isQuoted = (check: string): check is Quoted => (quoted as readonly string[]).includes(check)
 
+/** A moment as the rules write it. */
+const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
+
+/** What makes a check known that is not: the hub asks by itself, or a person looks. */
+const whoLooks: Partial<Record<PlaceFinding['check'], 'hub' | 'probe' | 'person'>> = {
+  'tls-1-2-offered': 'hub',
+  'authentication-client-certificate': 'hub',
+  'authentication-no-client-certificate': 'hub',
+  'cti-client-certificate': 'hub',
+  'cti-client-admitted': 'probe',
+}
+
 export function useFindingWords() {
   const t = useTranslations('certificates')
   const words = useTranslations('chains')
+  const format = useFormatter()
+  const printed = (text: string) => text.replace(instant, (at) => format.dateTime(new Date(at), 'instant'))
   const row = (label: 'expected' | 'found' | 'fix' | 'source' | 'at', text: string | undefined) =>
-    text ? [{ label: words(`findings.${label}`), text }] : []
+    text ? [{ label: words(`findings.${label}`), text: printed(text) }] : []
   return {
     rule: ({ rule }: RuleFindingView) => t(`rules.${rule}`),
     ruleSource: ({ source }: RuleFindingView) => `${source.document}, ${source.section}`,
@@ -31,7 +45,10 @@ export function useFindingWords() {
     placeRows: ({ check, state, expected, found, fix }: PlaceFinding) => [
       ...row('expected', expected),
       ...row('found', found ?? (state === 'unknown' ? words('findings.notKnown') : undefined)),
-      ...row('fix', t(`placeFixes.${fix}`)),
+      ...row(
+        'fix',
+        state === 'unknown' ? words(`findings.look.${whoLooks[check] ?? 'person'}`) : t(`placeFixes.${fix}`),
+      ),
       ...(isQuoted(check) && state === 'broken' ? row('source', t(`quotes.${check}`)) : []),
     ],
   }

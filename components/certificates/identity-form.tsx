@@ -19,6 +19,23 @@ interface IdentityFormProps {
 export function IdentityForm({ clusterId, identity, mayWrite }: IdentityFormProps) {
   const t = useTranslations('chains.tab')
   const router = useRouter()
+  const form = (
+    <PlainForm
+      id="identity"
+      catalogue={identityFields}
+      initial={{ identities: identity?.identities ?? '' }}
+      noun="chains"
+      verb={t('confirmIdentity')}
+      readOnly={!mayWrite || undefined}
+      isGuarded
+      offBecause={!mayWrite && t('offRole')}
+      send={(values) => confirmIdentityAction({ clusterId, ...values })}
+      onDone={() => {
+        toast(t('identitySaved'))
+        router.refresh()
+      }}
+    />
+  )
   return (
     <div className="max-w-140">
       <p className="mb-3 text-xs text-ink-soft">
@@ -29,21 +46,14 @@ export function IdentityForm({ clusterId, identity, mayWrite }: IdentityFormProp
             })
           : t('identityUnknown')}
       </p>
-      <PlainForm
-        id="identity"
-        catalogue={identityFields}
-        initial={{ identities: identity?.identities ?? '' }}
-        noun="chains"
-        verb={t('confirmIdentity')}
-        readOnly={!mayWrite || undefined}
-        isGuarded
-        offBecause={!mayWrite && t('offRole')}
-        send={(values) => confirmIdentityAction({ clusterId, ...values })}
-        onDone={() => {
-          toast(t('identitySaved'))
-          router.refresh()
-        }}
-      />
+      {identity ? (
+        <details>
+          <summary className="mb-3 text-link">{t('identityAgain')}</summary>
+          {form}
+        </details>
+      ) : (
+        form
+      )}
     </div>
   )
 }

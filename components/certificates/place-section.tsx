@@ -3,11 +3,13 @@ import { useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
-import type { CheckState } from '@/lib/domain/certificates/places/place-check'
+import { StateMark } from '@/components/ui/state-mark'
+import type { CheckState, PlaceFinding } from '@/lib/domain/certificates/places/place-check'
 import type { ClusterCertificates, PlacedChain, PlaceView } from '@/lib/features/certificates/types'
 import { CommandLines, markOfCheck, PlaceFindings } from './chain-findings'
 import { ConfirmTrust } from './confirm-trust'
 import { DaysLeft } from './days-left'
+import { useFindingWords } from './finding-words'
 import { IdentityForm } from './identity-form'
 import { placeAnchor } from './topology-picture'
 
@@ -42,13 +44,42 @@ export function PlaceSection({ place, certificates, mayWrite }: PlaceSectionProp
         {place.judgements.map(({ chain, findings }) => (
           <div key={chain?.id ?? findings[0]?.check} className="border-t border-hairline">
             {chain && <ChainLine chain={chain} />}
-            <PlaceFindings findings={findings} lines={[]} />
+            {chain || findings.some(({ state }) => state !== 'unknown') ? (
+              <PlaceFindings findings={findings} lines={[]} />
+            ) : (
+              <NobodyKnows findings={findings} />
+            )}
           </div>
         ))}
         {place.lines.length > 0 && <CommandLines lines={place.lines} />}
         <Deeds place={place} certificates={certificates} mayWrite={mayWrite} />
       </div>
     </section>
+  )
+}
+
+/** Of a place without any knowledge: what will be asked, in short. */
+function NobodyKnows({ findings }: { findings: readonly PlaceFinding[] }) {
+  const t = useTranslations('chains')
+  const words = useFindingWords()
+  return (
+    <div className="py-3">
+      <p className="flex items-center gap-2 font-semibold">
+        <StateMark state="unknown" />
+        {t('tab.nobodyKnows')}
+      </p>
+      <ul className="mt-1 ms-5.5 grid gap-1">
+        {findings.map((finding) => (
+          <li key={finding.check} className="flex flex-wrap gap-x-3">
+            <span className="min-w-0">
+              {words.check({ check: finding.check, state: 'met' })}
+              {finding.expected && <span className="host block text-xs text-ink-soft">{finding.expected}</span>}
+            </span>
+            <span className="ms-auto text-xs text-ink-soft max-phone:ms-0">{words.placeSource(finding)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

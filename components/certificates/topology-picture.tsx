@@ -72,19 +72,32 @@ function HopLine({ hop, places }: PictureProps & { hop: Hop }) {
   const t = useTranslations('chains.picture')
   const own = hop.places.flatMap((name) => places.filter(({ place }) => place === name))
   const worst = worstAmong(own)
+  const half = Math.ceil(own.length / 2)
   return (
-    <li className="flex min-w-0 grow gap-3 wide:flex-col wide:justify-center wide:gap-0">
+    <li className="flex min-w-0 grow gap-3 wide:grid wide:grid-rows-[1fr_auto_1fr] wide:gap-0">
+      <span className="spoken">{t('hop', { from: t(`parties.${hop.from}`), to: t(`parties.${hop.to}`) })}</span>
       <Arrow state={worst} />
-      <div className="min-w-0 py-2 wide:order-first wide:px-3 wide:pb-1.5">
-        <span className="spoken">{t('hop', { from: t(`parties.${hop.from}`), to: t(`parties.${hop.to}`) })}</span>
-        {hop.isPassedThrough && <p className="text-xs text-ink-soft">{t('passedThrough')}</p>}
-        <ul className="grid gap-1">
-          {own.map((place) => (
-            <PlaceMark key={place.place} place={place} />
-          ))}
-        </ul>
+      <div className="min-w-0 py-2 wide:contents">
+        <div className="wide:row-start-1 wide:self-end wide:px-3 wide:pb-2">
+          {hop.isPassedThrough && <p className="text-xs text-ink-soft">{t('passedThrough')}</p>}
+          <Marks places={own.slice(0, half)} />
+        </div>
+        <div className="wide:row-start-3 wide:px-3 wide:pt-2">
+          <Marks places={own.slice(half)} />
+        </div>
       </div>
     </li>
+  )
+}
+
+function Marks({ places }: { places: readonly PlaceView[] }) {
+  if (places.length === 0) return null
+  return (
+    <ul className="grid gap-1 pb-1 wide:pb-0">
+      {places.map((place) => (
+        <PlaceMark key={place.place} place={place} />
+      ))}
+    </ul>
   )
 }
 
@@ -94,7 +107,7 @@ function Arrow({ state }: { state: CheckState | undefined }) {
     <span
       aria-hidden="true"
       className={classes(
-        'relative ms-6 block w-0.5 shrink-0 self-stretch bg-current wide:ms-0 wide:h-0.5 wide:w-full',
+        'relative ms-6 block w-0.5 shrink-0 self-stretch bg-current wide:row-start-2 wide:ms-0 wide:h-0.5 wide:w-full',
         state ? colours[state] : 'text-mark-unknown',
       )}
     >

@@ -110,9 +110,19 @@ function judgeHeldPlace(place: HeldPlace, holder: Holder, known: Known): Omit<Ju
     findings: worstFirst(findings),
   }))
   if (judgements.length === 0) judgements.push({ chainId: undefined, findings: unknownOf(place, known) })
-  if (place === 'webex-trust') judgements.push({ chainId: undefined, findings: worstFirst(ctiFindings(known.cti)) })
+  if (place === 'webex-trust') addFindings(judgements, ctiFindings(known.cti))
   const lines = verdicts.length > 0 ? verdicts.flatMap((one) => [...one.lines]) : firstLines(place, holder, known)
   return { place, holder, judgements, lines: [...new Set(lines)], isProven: own.length === 0 && proven.length > 0 }
+}
+
+/** To what is known without a stored chain, which is one judgement. */
+function addFindings(judgements: Judgement[], findings: readonly PlaceFinding[]): void {
+  const own = judgements.findIndex(({ chainId }) => chainId === undefined)
+  const before = judgements[own]?.findings ?? []
+  judgements.splice(own < 0 ? judgements.length : own, own < 0 ? 0 : 1, {
+    chainId: undefined,
+    findings: worstFirst([...before, ...findings]),
+  })
 }
 
 /** What was proven counts as held, whatever was read. */

@@ -93,7 +93,7 @@ export function pageOfChains(
 export async function countChains(tx: Tx, query: TableQuery, at: Date, most: number): Promise<number> {
   const [found] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM (${rows(conditions(query, at), ended)}) chains LIMIT ${most + 1}) some`
+      SELECT 1 FROM (${rows(conditions(query, at), ended)}) chains LIMIT ${most + 1}) counted`
   return found?.count ?? 0
 }
 
