@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/patterns/page-header'
 import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
-import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Tabs } from '@/components/ui/tabs'
 import type { TemplateHead } from '@/lib/features/templates/types'
@@ -13,7 +12,7 @@ import { useTemplateWords } from './value-list'
 
 interface TemplateHeaderProps {
   head: TemplateHead
-  tab: 'details' | 'settings' | 'what-if' | 'history'
+  tab: 'details' | 'settings' | 'whatIf' | 'history'
   actions?: ReactNode
 }
 
@@ -30,19 +29,14 @@ export function TemplateHeader({ head, tab, actions }: TemplateHeaderProps) {
         here={t(`tabs.${tab}`)}
         title={name}
         text={<HeadText head={head} />}
-        actions={
-          <>
-            <ButtonLink href={routes.whatIf(id)}>{t('tabs.whatIf')}</ButtonLink>
-            {actions}
-          </>
-        }
+        actions={actions}
       />
       <Tabs
         label={t('tabs.label', { name })}
         tabs={[
           { href: routes.templateDetails(id), label: t('tabs.details') },
           { href: routes.templateSettings(id), label: t('tabs.settings') },
-          { href: routes.whatIf(id), label: t('tabs.what-if') },
+          { href: routes.whatIf(id), label: t('tabs.whatIf') },
           { href: routes.templateHistory(id), label: t('tabs.history'), count: head.versions },
         ]}
       />

@@ -16,7 +16,7 @@ export function WhatIfPage({ templates, asked }: WhatIfData) {
   return (
     <ClientWords namespaces={['whatIf', 'problems']}>
       {asked ? (
-        <TemplateHeader head={asked.head} tab="what-if" />
+        <TemplateHeader head={asked.head} tab="whatIf" />
       ) : (
         <>
           <PageHeader

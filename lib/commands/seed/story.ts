@@ -22,6 +22,7 @@ import { inventPast, type PastInterface } from './invented-history'
 import { addLocaleChoices } from './locales'
 import { observe } from './observed-present'
 import { addPeople, makePartner, type StoryPartner, type StoryPerson, storyPassword, storyPeople } from './people'
+import { addProvisioning } from './provisioning'
 
 /** What the story needs of the simulated network; the certificate makes CTI fully checked. */
 export interface StoryNetwork extends Partial<ProbeCertificate> {
@@ -61,6 +62,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
   await addBrands(partner)
   const admin = adminOf(partner)
   await pauseOne(admin, clusterIds)
+  await addProvisioning(admin, clusterIds)
   collectNoticed()
   await checkOnce(partner, { clusterIds, watched })
   await addCertificates(admin, clusterIds, network.papers)
