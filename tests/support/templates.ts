@@ -24,14 +24,18 @@ export const account = (password: string): FieldValues => ({
   provisioningAccountPasswordAgain: password,
 })
 
+/** What a form holds after somebody chose a method that needs nothing of BroadWorks. */
+export function templateValues(given: { clusterId: string; adminEmail: string } & FieldValues): FieldValues {
+  return exampleTemplate({ name: 'Retail', country: 'ES', emailLanguage: 'es_ES', ...given })
+}
+
 export async function templateStage(role: Role = 'full-admin'): Promise<TemplateStage> {
   const { database } = testDatabase()
   const { id: partnerId } = await makePartner(database)
   const { id: clusterId } = await makeCluster(database, partnerId)
   const { email: adminEmail } = await makePerson(database, partnerId)
   const actor = actorOf(partnerId, role)
-  const values = (given: FieldValues = {}) =>
-    exampleTemplate({ name: 'Retail', clusterId, adminEmail, country: 'ES', emailLanguage: 'es_ES', ...given })
+  const values = (given: FieldValues = {}) => templateValues({ clusterId, adminEmail, ...given })
   const created = async (given: FieldValues = {}) => {
     const outcome = await createTemplate(actor, { id: newId(), values: values(given) })
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem))
