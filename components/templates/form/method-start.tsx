@@ -3,6 +3,8 @@
 /** For whoever knows how users shall come to be, and not which fields say so: one choice sets them all. */
 import { useTranslations } from 'next-intl'
 import type { Form } from '@/components/patterns/form/use-form'
+import { routes } from '@/components/patterns/routes'
+import { TextLink } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/state-mark'
 import { methodOf } from '@/lib/domain/provisioning/methods'
 import { provisioningMethods } from '@/lib/domain/provisioning/types'
@@ -17,7 +19,9 @@ export function MethodStart({ form }: { form: Form }) {
       <h3 id="method-start" className="font-medium">
         {t('title')}
       </h3>
-      <p className="pb-2 text-xs text-ink-soft">{t('text')}</p>
+      <p className="pb-2 text-xs text-ink-soft">
+        {t('text')} <TextLink href={routes.methods}>{t('ask')}</TextLink>
+      </p>
       <ul className="rounded-control border border-hairline">
         {provisioningMethods.map((method) => (
           <li key={method} className="border-b border-hairline last:border-b-0">

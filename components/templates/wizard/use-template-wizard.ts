@@ -34,7 +34,7 @@ export function useTemplateWizard(props: NewTemplateForm): TemplateWizardState {
     hasStoredPassword: false,
     reveal: (name) => setStep(templateFields[name as TemplateField].section),
   })
-  const draft = useDraft(form, copyOf ? null : draftKey)
+  const draft = useDraft(form, draftKey)
 
   useEffect(() => {
     if (copyOf) document.getElementById(controlId(templateFormId, 'name'))?.focus()

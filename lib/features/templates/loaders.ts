@@ -35,7 +35,7 @@ export async function loadNewTemplate(params: Record<string, string | string[] |
         ? { ...templateValuesOf(row), name: '' }
         : { ...initialValuesOf(templateFields), clusterId, ...proposed },
       copyOf: row?.name ?? null,
-      draftKey: `hub-draft-template-${actor.personId}`,
+      draftKey: row || Object.keys(proposed).length > 0 ? null : `hub-draft-template-${actor.personId}`,
       surroundings,
       identifiers: identifiersOf(actor.partnerId, id),
     }

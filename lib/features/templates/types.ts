@@ -42,8 +42,8 @@ export interface NewTemplateForm {
   id: string
   values: FieldValues
   copyOf: string | null
-  /** Where this person's browser keeps a draft. */
-  draftKey: string
+  /** Where this person's browser keeps a draft; null where a copy or a proposal fills the form. */
+  draftKey: string | null
   surroundings: TemplateSurroundings
   /** As they will be: the id is minted already. */
   identifiers: TemplateIdentifiers

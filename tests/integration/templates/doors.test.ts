@@ -59,7 +59,7 @@ describe('who may do what with a template', () => {
     expect(await loadTemplate(id)).toMatchObject({ mayWrite: false, head: { name: 'Retail' } })
     expect(await loadTemplateHistory(id, {})).toMatchObject({ mayWrite: false })
     for (const write of writes()) expect(await write()).toMatchObject({ ok: false, problem: { code: 'forbidden' } })
-    await expect(loadNewTemplate()).rejects.toThrow()
+    await expect(loadNewTemplate({})).rejects.toThrow()
     expect(await stored()).toEqual([1, 'Retail', 2])
   })
 
@@ -82,7 +82,7 @@ describe('who may do what with a template', () => {
     expect(await restoreVersionAction({ id, version: 2, number: 1, password: '' })).toMatchObject({
       problem: { code: 'not-found' },
     })
-    const copy = await loadNewTemplate(id)
+    const copy = await loadNewTemplate({ from: id })
     expect([copy.copyOf, copy.values.name]).toEqual([null, ''])
   })
 })
@@ -93,7 +93,7 @@ describe('what leaves the hub', () => {
       await loadTemplate(id),
       await loadTemplateForm(id),
       await loadTemplateHistory(id, { from: '1', to: '2' }),
-      await loadNewTemplate(id),
+      await loadNewTemplate({ from: id }),
     ]
     expect(JSON.stringify(pages)).not.toContain(password)
     expect(JSON.stringify(pages)).toContain('wbx-prov')
