@@ -45,6 +45,15 @@ export function useOffers(): Offers {
       },
     }),
   )
+  const certificates = (['checkChain', 'createCertificate', 'authorities'] as const).map(
+    (word): Offer => ({
+      id: word,
+      group: 'pages',
+      text: t(`certificates.${word}`),
+      permission: 'certificate.read',
+      action: { href: routes[word] },
+    }),
+  )
   const create: Offer[] = [
     {
       id: 'add-cluster',
@@ -79,6 +88,7 @@ export function useOffers(): Offers {
     offers: [
       ...pages,
       ...provisioning,
+      ...certificates,
       ...settings,
       ...create,
       ...themeOffers((theme) => t('theme', { theme: shell(`themes.${theme}`) })),
