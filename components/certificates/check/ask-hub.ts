@@ -1,7 +1,7 @@
 /** Sends what was pasted, dropped or named to the hub, and takes its report. */
 import { routes } from '@/components/patterns/routes'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
-import { bundleLimits } from '@/lib/domain/certificates/input/bundle'
+import { bundleLimits } from '@/lib/domain/certificates/input/limits'
 import { type Result, refuse } from '@/lib/domain/result'
 import type { ChainReport } from '@/lib/features/inspection/types'
 

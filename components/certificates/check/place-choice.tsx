@@ -6,7 +6,6 @@ import { FormField } from '@/components/patterns/form/form-fields'
 import type { Form } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { Select } from '@/components/ui/select'
-import { isHeldPlace } from '@/lib/domain/certificates/held/held-place'
 import type { ChoosableCluster } from '@/lib/features/inspection/types'
 
 interface PlaceChoiceProps {
@@ -23,8 +22,8 @@ export function PlaceChoice({ form, clusters, isOff }: PlaceChoiceProps) {
   const choose = (clusterId: string) => {
     const next = clusters.find(({ id }) => id === clusterId)
     form.set('clusterId', clusterId)
-    const isKept = isHeldPlace(String(form.values.place)) && next?.places.some((place) => place === form.values.place)
-    form.set('place', isKept ? String(form.values.place) : (next?.places[0] ?? ''))
+    const kept = next?.places.find((place) => place === form.values.place)
+    form.set('place', kept ?? next?.places[0] ?? '')
   }
   const bound = (name: string) => ({
     id: `${form.id}-${name}`,

@@ -1,8 +1,8 @@
 /** Every field of the form that checks a chain, and how a form is turned into a question. */
 import * as z from 'zod'
 import { type Catalogue, type FieldValues, refusing } from '../catalogue/field'
-import { heldPlaces } from '../certificates/held/held-place'
-import { bundleLimits } from '../certificates/input/bundle'
+import { heldPlaces } from '../certificates/held/place-names'
+import { bundleLimits } from '../certificates/input/limits'
 import { hostProblemOf } from '../clusters/addresses'
 
 export const inspectionSources = ['paste', 'endpoint'] as const

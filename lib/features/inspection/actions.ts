@@ -3,8 +3,8 @@
 /** What the page that checks a chain may change: the bundle goes to its place. */
 import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import { heldPlaces } from '@/lib/domain/certificates/held/held-place'
-import { bundleLimits } from '@/lib/domain/certificates/input/bundle'
+import { heldPlaces } from '@/lib/domain/certificates/held/place-names'
+import { bundleLimits } from '@/lib/domain/certificates/input/limits'
 import { defineAction } from '../gates/define-action'
 import { saveChain } from './operations/save'
 

@@ -2,16 +2,13 @@
 
 import { type EdgeTopology, type Holder, type Place, placesOf } from '../places'
 import type { BroadworksServer } from '../places/cli-lines'
+import type { HeldPlace } from './place-names'
 
-export const heldPlaces = ['public-server', 'webex-trust', 'bridge-client', 'bridge-trust', 'internal-server'] as const
-/** A place whose certificates are stored; the others are facts of another kind. */
-export type HeldPlace = (typeof heldPlaces)[number] & Place
+export { type HeldPlace, heldPlaces, isHeldPlace } from './place-names'
 
 export const chainSources = ['probed', 'uploaded', 'issued'] as const
 /** Seen on the network, given by a person, or made by this hub's internal authority. */
 export type ChainSource = (typeof chainSources)[number]
-
-export const isHeldPlace = (place: string): place is HeldPlace => (heldPlaces as readonly string[]).includes(place)
 
 /** Places that hold trust anchors: a set without a leaf. */
 export const trustPlaces: readonly HeldPlace[] = ['webex-trust', 'bridge-trust']

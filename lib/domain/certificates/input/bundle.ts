@@ -6,6 +6,7 @@ import { type Certificate, readCertificate } from '../model/certificate'
 import { type Crl, readCrl } from '../model/crl'
 import { bytesFromBase64 } from './base64'
 import { type FileKind, kindOf } from './kinds'
+import { bundleLimits } from './limits'
 import { type PemBlock, pemBlocksOf } from './pem'
 import { readPkcs7 } from './pkcs7'
 
@@ -16,9 +17,6 @@ export interface Bundle {
   /** Position, from 1, and DER problem of every part that is no certificate or CRL after all. */
   readonly unreadable: readonly { readonly position: number; readonly problem: string }[]
 }
-
-/** quality.md T2: more is refused before anything is parsed. */
-export const bundleLimits = { bytes: 256 * 1024, certificates: 100 } as const
 
 interface Part {
   readonly kind: FileKind

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type HeldPlace, serverOfRelease } from '@/lib/domain/certificates/held/held-place'
 import type { ClusterContext } from '@/lib/domain/certificates/held/judge-held'
-import { bundleLimits } from '@/lib/domain/certificates/input/bundle'
+import { bundleLimits } from '@/lib/domain/certificates/input/limits'
 import { pemBlocksOf } from '@/lib/domain/certificates/input/pem'
 import { type Certificate, readCertificate } from '@/lib/domain/certificates/model/certificate'
 import type { EdgeTopology } from '@/lib/domain/certificates/places'

@@ -1,5 +1,6 @@
 /** Reads what a person pasted or dropped: PEM, DER, PKCS#7, and PKCS#12 with its password. */
-import { type Bundle, bundleLimits, readBundle } from '@/lib/domain/certificates/input/bundle'
+import { type Bundle, readBundle } from '@/lib/domain/certificates/input/bundle'
+import { bundleLimits } from '@/lib/domain/certificates/input/limits'
 import { type Certificate, readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { pemOf } from '@/lib/platform/certificates/encoding'
