@@ -506,7 +506,27 @@ const templateForms: FormCase[] = [
   },
 ]
 
+const provisioningForms: FormCase[] = [
+  {
+    name: 'a provisioning URL',
+    open: async ({ page, hub, partnerId }) => {
+      const cluster = await makeCluster(hub.database, partnerId, clusterColumns(hub.lab.cluster('steady')))
+      await page.goto(`/templates/adapter-urls?cluster=${cluster.id}`)
+      const target = page.locator('#note-target')
+      await target.selectOption('uc-one')
+      return {
+        typed: { 'note-enterprise': 'panaderia-sol' },
+        huge: 'note-enterprise',
+        alsoKept: () => expect(target).toHaveValue('uc-one'),
+        submit: press(page, 'Note it'),
+        saved: shows(page.getByRole('button', { name: 'Remove the note of panaderia-sol' })),
+      }
+    },
+  },
+]
+
 export const formCases: readonly FormCase[] = [
+  ...provisioningForms,
   ...certificateForms,
   ...frontForms,
   ...peopleForms,

@@ -1,0 +1,211 @@
+import type { Page } from '@playwright/test'
+import { makeCluster, makeTemplate } from '../support/factories'
+import type { Hub } from './support/hub'
+import { clusterColumns } from './support/story'
+import { expect, expectAccessible, test } from './support/test'
+
+const flowThrough = {
+  country: 'BE',
+  emailLanguage: 'nl_NL',
+  flowThrough: true,
+  provisioningAccountName: 'wbx-prov',
+  userVerification: 'untrusted',
+  adminFirst: true,
+  defaultPackage: 'standard',
+  authenticationMode: 'broadworks',
+}
+
+let made = 0
+/** A cluster of its own with one template, so that no other test meets it. */
+async function stageOf(hub: Hub) {
+  const name = `Gante ${++made}`
+  const cluster = await makeCluster(hub.database, hub.partnerId, {
+    name,
+    broadworksRelease: 'R24',
+    ...clusterColumns(hub.lab.cluster('steady')),
+  })
+  const template = await makeTemplate(hub.database, hub.partnerId, cluster.id, {
+    name: `${name} retail`,
+    ...flowThrough,
+  })
+  return { clusterId: cluster.id, template }
+}
+
+const answer = (page: Page) => page.getByRole('region', { name: /^(Answer|Respuesta)$/ })
+
+test.describe('what if', () => {
+  test('answers while the question is typed, and the address gives the same answer to a colleague', async ({
+    page,
+    hub,
+    context,
+  }) => {
+    const { template } = await stageOf(hub)
+    await page.goto(`/templates/${template.id}/details`)
+    await page
+      .getByRole('navigation', { name: /Pages|Tabs|tabs/i })
+      .or(page.getByRole('main'))
+      .getByRole('link', { name: 'What if' })
+      .last()
+      .click()
+    await expect(answer(page)).toContainText('Léa Peeters would become the first user and administrator')
+    await expect(answer(page)).toContainText('fr_FR')
+
+    await page.getByLabel('Language', { exact: true }).fill('pt')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Rui Costa')
+    await expect(answer(page)).toContainText('pt_PT; meetings site in en_US')
+    await expect(answer(page)).toContainText('Rui Costa would become')
+    await expect(page).toHaveURL(/language=pt/)
+
+    const colleague = await context.newPage()
+    await colleague.goto(page.url())
+    await expect(colleague.getByLabel('Language', { exact: true })).toHaveValue('pt')
+    await expect(answer(colleague)).toContainText('Rui Costa would become')
+    await colleague.close()
+  })
+
+  test('refuses with the reason and what to do, and still tells what would come', async ({ page, hub }) => {
+    const { template } = await stageOf(hub)
+    await page.goto(`/templates/what-if?template=${template.id}&extension=&licence=no`)
+    await expect(answer(page)).toContainText('would not be provisioned')
+    await expect(answer(page)).toContainText('The user has no BroadWorks licence')
+    await expect(answer(page)).toContainText('neither a primary number nor an extension')
+    await expect(answer(page)).toContainText('Once that is mended')
+    await expectAccessible(page)
+    await page.getByLabel('Has a BroadWorks licence').check({ force: true })
+    await page.getByLabel('Extension').fill('4117')
+    await expect(answer(page)).toContainText('would become the first user')
+  })
+
+  test('speaks Spanish', async ({ browser, hub, storageState }) => {
+    const { template } = await stageOf(hub)
+    const context = await browser.newContext({ baseURL: hub.origin, locale: 'es-ES', storageState })
+    const page = await context.newPage()
+    await page.goto(`/templates/what-if?template=${template.id}&administrator=yes`)
+    await expect(answer(page)).toContainText('no se aprovisionaría')
+    await expect(answer(page)).toContainText('Los administradores de BroadWorks no se pueden incorporar')
+    await expectAccessible(page, ['light'])
+    await context.close()
+  })
+})
+
+test.describe('the requirements of a cluster', () => {
+  const servers = 'Application, network and profile server'
+
+  test('are confirmed with who and when, undone, and kept', async ({ page, hub }) => {
+    const { clusterId } = await stageOf(hub)
+    await page.goto(`/clusters/${clusterId}/interfaces`)
+    await page.getByRole('link', { name: 'Requirements' }).click()
+    await expect(page.getByText('AP.as.24.0.944.ap375100').first()).toBeVisible()
+    await expect(page.getByText('set authenticationEncoding UTF-8').first()).toBeVisible()
+
+    const confirm = page.getByRole('button', { name: `Confirm: ${servers}` })
+    await confirm.click()
+    await expect(page.getByText(/0 seen|none seen/)).toContainText('1 confirmed')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByText(/0 seen|none seen/)).toContainText('none confirmed')
+    await confirm.click()
+    await expect(page.getByText(/0 seen|none seen/)).toContainText('1 confirmed')
+
+    await page.reload()
+    await page.locator('summary', { hasText: servers }).click()
+    await expect(page.getByText(/^Confirmed by Ana Admin on/)).toBeVisible()
+    await page.getByRole('button', { name: `Take back: ${servers}` }).click()
+    await expect(page.getByText(/0 seen|none seen/)).toContainText('none confirmed')
+    await expectAccessible(page)
+  })
+
+  test('show a confirmation for another release as outdated', async ({ page, hub }) => {
+    const { clusterId } = await stageOf(hub)
+    await page.goto(`/clusters/${clusterId}/requirements`)
+    await page.getByRole('button', { name: 'Confirm: Patch for flow-through provisioning' }).click()
+    await expect(page.getByText(/none seen/)).toContainText('1 confirmed')
+    await hub.database.asPartner(hub.partnerId, (tx) =>
+      tx.cluster.update({ where: { id: clusterId }, data: { broadworksRelease: 'R23' } }),
+    )
+    await page.reload()
+    await expect(page.getByText(/^Confirmed by Ana Admin on .* for R24$/)).toBeVisible()
+    await expect(page.getByText('AP.as.23.0.1075.ap376509').first()).toBeVisible()
+  })
+})
+
+test.describe('to look and not to touch', () => {
+  test.use({ as: 'readOnly' })
+
+  test('read-only reads requirements and provisioning URLs, and every change says why not', async ({ page, hub }) => {
+    const { clusterId } = await stageOf(hub)
+    await page.goto(`/clusters/${clusterId}/requirements`)
+    const confirm = page.getByRole('button', { name: /^Confirm: Application/ })
+    await expect(confirm).toHaveAttribute('aria-disabled', 'true')
+    await page.goto(`/templates/adapter-urls?cluster=${clusterId}`)
+    await expect(page.getByRole('button', { name: 'Note it' })).toHaveAttribute('aria-disabled', 'true')
+  })
+})
+
+test.describe('provisioning URLs', () => {
+  test('are noted, asked for, removed and put back', async ({ page, hub }) => {
+    const { clusterId, template } = await stageOf(hub)
+    await page.goto(`/templates/adapter-urls?cluster=${clusterId}`)
+    await page.locator('#note-target').selectOption('uc-one')
+    await page.getByRole('button', { name: 'Note it' }).click()
+    await expect(page.getByRole('button', { name: 'Remove the note of System level' })).toBeVisible()
+    await page.locator('#note-enterprise').fill('panaderia-sol')
+    await page.locator('#note-target').selectOption(template.id)
+    await page.getByRole('button', { name: 'Note it' }).click()
+    const remove = page.getByRole('button', { name: 'Remove the note of panaderia-sol' })
+    await expect(remove).toBeVisible()
+
+    await page.getByLabel('Enterprise ID', { exact: true }).first().fill('panaderia-sol')
+    await page.getByRole('button', { name: 'Which URL?' }).click()
+    const status = page.getByRole('status').filter({ hasText: 'panaderia-sol uses' })
+    await expect(status).toContainText(`Template ${template.name}`)
+    await expect(status).toContainText('wins over the system level')
+    await expect(status).toContainText(`/adapter/${template.id}`)
+    await expectAccessible(page)
+
+    await remove.click()
+    await expect(status).toContainText('UC-One SaaS')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(status).toContainText(`Template ${template.name}`)
+  })
+
+  test('refuse an enterprise that BroadWorks could not have, and keep what was typed', async ({ page, hub }) => {
+    const { clusterId } = await stageOf(hub)
+    await page.goto(`/templates/adapter-urls?cluster=${clusterId}`)
+    await page.locator('#note-enterprise').fill('x'.repeat(31))
+    await page.getByRole('button', { name: 'Note it' }).click()
+    await expect(page.locator('#note-enterprise')).toHaveAttribute('aria-invalid', 'true')
+    await expect(page.locator('#note-enterprise')).toHaveValue('x'.repeat(31))
+  })
+})
+
+test('packages tell what a change brings and where it is known to go wrong', async ({ page }) => {
+  await page.goto('/templates/packages')
+  await page.getByLabel('From').selectOption('premium')
+  await page.getByLabel('To').selectOption('standard')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByText('In two steps: Basic, then Standard.')).toBeVisible()
+  await expect(page.getByText(/Known defect/)).toBeVisible()
+  await page.getByLabel('To').selectOption('softphone')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByText('Messaging: Yes → No')).toBeVisible()
+  await expect(page.getByText(/Known defect/)).toBeHidden()
+  await expectAccessible(page)
+})
+
+test('whoever has never seen the guide finds the method for a case, sees why, and begins the template with it', async ({
+  page,
+}) => {
+  await page.goto('/templates')
+  await page.getByRole('link', { name: 'Find the method' }).click()
+  await page.getByLabel(/^The users themselves/).check({ force: true })
+  await page.getByLabel('As enterprises').check({ force: true })
+  await page.getByLabel('Calling only').check({ force: true })
+  await page.getByRole('button', { name: 'Propose' }).click()
+  const proposal = page.getByRole('region', { name: 'Proposal' })
+  await expect(proposal).toContainText('Self-provisioning fits')
+  await expect(proposal).toContainText('Without it the link would refuse the users.')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Make this template' }).click()
+  await expect(page).toHaveURL(/\/templates\/new\?start=user/)
+  await expect(page.getByRole('complementary', { name: 'Provisioning checklist' })).toContainText('Self-provisioning')
+})
