@@ -17,13 +17,13 @@ const mostNamed = 2
 export function Expiries({ expiries }: { expiries: readonly Expiry[] }) {
   const t = useTranslations('overview')
   return (
-    <Panel title={t('expires')}>
+    <Panel title={t('expires')} action={<TextLink href={routes.certificates}>{t('allCertificates')}</TextLink>}>
       {expiries.length === 0 && (
         <p className="px-4 py-3 text-ink-soft">{t('nothingExpires', { days: certificateNoticeDays })}</p>
       )}
       <ul>
         {expiries.map((expiry) => (
-          <ExpiryRow key={`${expiry.clusterId} ${expiry.subject} ${expiry.endsAt}`} expiry={expiry} />
+          <ExpiryRow key={`${expiry.clusterId} ${expiry.place} ${expiry.subject} ${expiry.endsAt}`} expiry={expiry} />
         ))}
       </ul>
     </Panel>
@@ -34,7 +34,8 @@ function ExpiryRow({ expiry }: { expiry: Expiry }) {
   const t = useTranslations('overview')
   const names = useTranslations('health.interfaces')
   const format = useFormatter()
-  const { days, endsAt, subject, clusterName, clusterId, interfaces } = expiry
+  const places = useTranslations('certificates.places')
+  const { days, endsAt, subject, clusterName, clusterId, interfaces, place } = expiry
   const tone = days <= redDays ? 'text-bad' : days <= amberDays && 'text-warn'
   return (
     <li className="grid grid-cols-[84px_minmax(0,1fr)_auto] gap-x-3 border-t border-hairline px-4 py-3 first:border-t-0">
@@ -51,14 +52,15 @@ function ExpiryRow({ expiry }: { expiry: Expiry }) {
         <span className="block text-xs text-ink-soft">
           {t('at', {
             cluster: clusterName,
-            interfaces:
-              interfaces.length > mostNamed
+            interfaces: place
+              ? places(place)
+              : interfaces.length > mostNamed
                 ? t('interfaces', { count: interfaces.length })
                 : format.list(interfaces.map((kind) => names(kind))),
           })}
         </span>
       </span>
-      <TextLink href={routes.cluster(clusterId)} aria-label={`${t('show')}: ${clusterName}`}>
+      <TextLink href={routes.clusterCertificates(clusterId)} aria-label={`${t('show')}: ${clusterName}`}>
         {t('show')}
       </TextLink>
     </li>

@@ -24,6 +24,7 @@ const icons: Record<EntryGroup, IconName> = {
   pages: 'right',
   clusters: 'clusters',
   templates: 'templates',
+  certificates: 'certificates',
   create: 'plus',
   preferences: 'brightness',
 }

@@ -4,7 +4,7 @@ import type { Permission } from '@/lib/domain/identity/permissions'
 import { type Theme, themes } from '@/lib/domain/preferences/preferences'
 
 /** What the server finds by name. */
-export const foundGroups = ['clusters', 'templates'] as const
+export const foundGroups = ['clusters', 'templates', 'certificates'] as const
 export type FoundGroup = (typeof foundGroups)[number]
 
 export type EntryGroup = 'pages' | FoundGroup | 'create' | 'preferences'

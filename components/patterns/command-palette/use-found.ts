@@ -1,6 +1,6 @@
 'use client'
 
-/** Asks the hub for clusters and templates while somebody types; an older answer never replaces a newer one. */
+/** Asks the hub for clusters, templates and certificates while somebody types; an older answer never replaces a newer one. */
 import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import { routes } from '../routes'
@@ -8,7 +8,7 @@ import { type FoundGroup, type FoundThing, foundGroups } from './entries'
 
 const silenceMs = 150
 const things = z.array(z.object({ id: z.string(), name: z.string() }))
-const answerSchema = z.object({ clusters: things, templates: things })
+const answerSchema = z.object({ clusters: things, templates: things, certificates: things })
 
 export interface Found {
   things: Record<FoundGroup, FoundThing[]>

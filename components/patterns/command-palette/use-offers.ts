@@ -11,7 +11,11 @@ interface Offers {
   foundEntry: (group: FoundGroup, thing: FoundThing) => Entry
 }
 
-const hrefOf: Record<FoundGroup, (id: string) => string> = { clusters: routes.cluster, templates: routes.template }
+const hrefOf: Record<FoundGroup, (id: string) => string> = {
+  clusters: routes.cluster,
+  templates: routes.template,
+  certificates: routes.certificate,
+}
 
 export function useOffers(): Offers {
   const shell = useTranslations('shell')
@@ -45,11 +49,11 @@ export function useOffers(): Offers {
       },
     }),
   )
-  const certificates = (['checkChain', 'createCertificate', 'authorities'] as const).map(
+  const certificates = (['checkChain', 'cloudChain', 'createCertificate', 'authorities'] as const).map(
     (word): Offer => ({
       id: word,
       group: 'pages',
-      text: t(`certificates.${word}`),
+      text: t(`certificatePages.${word}`),
       permission: 'certificate.read',
       action: { href: routes[word] },
     }),

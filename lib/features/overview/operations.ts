@@ -1,9 +1,11 @@
 /** Gathers the news of a partner: what is in trouble and why, what is well, what ends soon. */
+import type { HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import { certificateNoticeDays, daysUntil } from '@/lib/domain/health/certificate-expiry'
 import { isOfficial } from '@/lib/domain/health/cluster-state'
 import { judgeAddress } from '@/lib/domain/health/judge'
 import type { HealthState, InterfaceKind, InterfaceResult } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
+import { endingChains } from '../certificates/store/chains'
 import {
   type ClusterState,
   checkedAtOf,
@@ -19,6 +21,7 @@ import type { Expiry, Overview, Trouble, TroubledCluster } from './types'
 /** More than these would be a list, and there is a page for that. */
 const mostTold = 12
 const mostExpiries = 6
+const dayMs = 86_400_000
 
 export async function readOverview(tx: Tx, now: Date): Promise<Omit<Overview, 'mayWrite' | 'recent'>> {
   const clusters = worstFirst(await readClusterStates(tx))
@@ -34,7 +37,7 @@ export async function readOverview(tx: Tx, now: Date): Promise<Omit<Overview, 'm
     healthy: healthy.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     healthyCheckedAt: oldestCheckOf(healthy),
     checkedAt: oldestCheckOf(clusters.filter(({ pausedAt }) => pausedAt === null)),
-    expiries: expiriesOf(clusters, now),
+    expiries: soonest([...expiriesOf(clusters, now), ...(await storedExpiries(tx, clusters, now))]),
   }
 }
 
@@ -107,14 +110,34 @@ function expiriesOf(clusters: readonly ClusterState[], now: Date): Expiry[] {
         found.set(key, {
           ...placeOf(cluster),
           interfaces: [one.kind as InterfaceKind],
+          place: null,
           subject: subjectOf(one),
           endsAt,
           days,
         })
     }
   }
-  return [...found.values()].toSorted((a, b) => a.endsAt.localeCompare(b.endsAt)).slice(0, mostExpiries)
+  return [...found.values()]
 }
+
+/** What no interface sends ends too: client certificates, trust anchors, what stands behind a bridge. */
+async function storedExpiries(tx: Tx, clusters: readonly ClusterState[], now: Date): Promise<Expiry[]> {
+  const names = new Map(clusters.map(({ id, name }) => [id, name]))
+  const before = new Date(now.getTime() + (certificateNoticeDays + 1) * dayMs)
+  const stored = (await endingChains(tx, before)).filter(({ source }) => source !== 'probed')
+  return stored.map(({ clusterId, place, subject, earliestExpiresAt }) => ({
+    clusterId,
+    clusterName: names.get(clusterId) ?? '',
+    interfaces: [],
+    place: place as HeldPlace,
+    subject,
+    endsAt: earliestExpiresAt.toISOString(),
+    days: daysUntil(earliestExpiresAt.toISOString(), now),
+  }))
+}
+
+const soonest = (expiries: readonly Expiry[]): Expiry[] =>
+  expiries.toSorted((a, b) => a.endsAt.localeCompare(b.endsAt)).slice(0, mostExpiries)
 
 const placeOf = ({ id, name }: ClusterState) => ({ clusterId: id, clusterName: name })
 

@@ -1,5 +1,6 @@
 /** What the overview tells. Times are ISO 8601. */
 
+import type { HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { AuditRow } from '../audit/types'
 import type { RunningMaintenance } from '../maintenance/types'
@@ -32,7 +33,10 @@ export interface TroubledCluster {
 export interface Expiry {
   clusterId: string
   clusterName: string
+  /** Empty for certificates that a person stored. */
   interfaces: InterfaceKind[]
+  /** Where stored certificates stand; null for what interfaces send. */
+  place: HeldPlace | null
   subject: string
   endsAt: string
   /** Whole days left, negative after the end. */

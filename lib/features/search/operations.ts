@@ -1,7 +1,11 @@
 /** Finds what a person may go to by a part of its name, or of what it is known by. */
+import { chainTable } from '@/lib/domain/certificates/held/table'
 import { may } from '@/lib/domain/identity/permissions'
+import { tableQueryOf } from '@/lib/domain/table/query'
 import { folded } from '@/lib/domain/text/folded'
+import { now } from '@/lib/platform/clock'
 import { database, type Tx } from '@/lib/platform/db/database'
+import { pageOfChains } from '../certificates/store/inventory'
 import { listClusters } from '../clusters/store'
 import type { Actor } from '../gates/types'
 import { findByText } from '../template-list/store'
@@ -12,11 +16,19 @@ const mostFound = 8
 /** Names that begin with the text come first. */
 export async function search(actor: Actor, text: string): Promise<Found> {
   const wanted = text.trim()
-  if (folded(wanted) === '') return { clusters: [], templates: [] }
+  if (folded(wanted) === '') return { clusters: [], templates: [], certificates: [] }
   return database().asPartner(actor.partnerId, async (tx) => ({
     clusters: await clustersCalled(tx, folded(wanted)),
     templates: may(actor.role, 'template.read') ? await findByText(tx, wanted, mostFound) : [],
+    certificates: may(actor.role, 'certificate.read') ? await certificatesNaming(tx, wanted) : [],
   }))
+}
+
+/** Chains that carry the text, what ends first on top; each with its cluster. */
+async function certificatesNaming(tx: Tx, wanted: string): Promise<FoundThing[]> {
+  const query = tableQueryOf({ q: wanted }, chainTable)
+  const found = await pageOfChains(tx, query, now(), mostFound)
+  return found.slice(0, mostFound).map(({ id, subject, clusterName }) => ({ id, name: `${subject}, ${clusterName}` }))
 }
 
 async function clustersCalled(tx: Tx, wanted: string): Promise<FoundThing[]> {

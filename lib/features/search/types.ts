@@ -8,4 +8,5 @@ export interface FoundThing {
 export interface Found {
   clusters: FoundThing[]
   templates: FoundThing[]
+  certificates: FoundThing[]
 }
