@@ -104,5 +104,6 @@ async function addressOf(route: string, hub: Hub): Promise<string> {
     .replace('[authorityId]', hub.authorityId)
     .replace('[chainId]', hub.chainId)
     .replace('[customerId]', route.includes('[customerId]') ? await customerId(hub) : '')
+    .replace('[channelId]', hub.channelId)
     .replace('[personId]', await personId(hub, people.support.email))
 }

@@ -72,6 +72,41 @@ export function makeChannel(
   )
 }
 
+/** A delivery that was given up, so that no worker touches it. */
+export async function makeDeadDelivery(database: Database, partnerId: string, channelId: string): Promise<string> {
+  const id = newId()
+  const event = { type: 'test', occurredAt: new Date(0).toISOString(), requestedBy: 'Ana Admin' }
+  await database.asPartner(partnerId, (tx) =>
+    tx.alertDelivery.create({
+      data: {
+        ...{ id, partnerId, channelId, alertId: newId(), eventType: event.type, event: JSON.stringify(event) },
+        ...{
+          occurredAt: new Date(0),
+          state: 'dead',
+          nextAttemptAt: null,
+          attempts: 24,
+          lastProblem: 'receiver-silent',
+        },
+      },
+    }),
+  )
+  return id
+}
+
+/** Maintenance from `from` to `until`, in minutes from now. */
+export async function makeWindow(
+  database: Database,
+  { partnerId, clusterId, from, until }: { partnerId: string; clusterId: string; from: number; until: number },
+): Promise<string> {
+  const id = newId()
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+  const data = { startsAt: at(from), endsAt: at(until), reason: 'New load balancer', plannedBy: 'Ana Admin' }
+  await database.asPartner(partnerId, (tx) =>
+    tx.maintenanceWindow.create({ data: { id, partnerId, clusterId, ...data } }),
+  )
+  return id
+}
+
 export function deliveriesOf(database: Database, partnerId: string): Promise<AlertDelivery[]> {
   return database.asPartner(partnerId, (tx) => tx.alertDelivery.findMany({ orderBy: { id: 'asc' } }))
 }

@@ -123,6 +123,12 @@ export async function inventPast(
   }
 }
 
+/** When it was, seen from `now`. */
+export function spanOf({ at: [hour, minute], daysAgo, minutes }: Incident, now: Date): { begins: Date; ends: Date } {
+  const begins = new Date(dayOf(now) - daysAgo * dayMs + (hour * 60 + minute) * 60_000)
+  return { begins, ends: new Date(begins.getTime() + minutes * 60_000) }
+}
+
 async function addIncident(
   tx: Tx,
   partnerId: string,
@@ -130,9 +136,7 @@ async function addIncident(
   incident: Incident,
   now: Date,
 ): Promise<void> {
-  const [hour, minute] = incident.at
-  const begins = new Date(dayOf(now) - incident.daysAgo * dayMs + (hour * 60 + minute) * 60_000)
-  const ends = new Date(begins.getTime() + incident.minutes * 60_000)
+  const { begins, ends } = spanOf(incident, now)
   const { state, reason } = incident
   await addChange(tx, partnerId, { interfaceId, from: 'up', to: state, at: begins, reason })
   await addChange(tx, partnerId, { interfaceId, from: state, to: 'up', at: ends })

@@ -13,6 +13,7 @@ import type { LabPapers } from '@/lib/lab/start-lab'
 import type { LabCluster } from '@/lib/lab/story'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
+import { addAlerts } from './alerts'
 import { addAuthority } from './authorities'
 import { addBrands } from './branding'
 import { addCertificates, judgePresented } from './certificates'
@@ -60,6 +61,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
   await database().asPartner(partner.id, (tx) => addTemplates(tx, partner, clusterIds))
   await database().asPartner(partner.id, (tx) => addLocaleChoices(tx, partner))
   await addBrands(partner)
+  await database().asPartner(partner.id, (tx) => addAlerts(tx, partner, clusterIds, now()))
   const admin = adminOf(partner)
   await pauseOne(admin, clusterIds)
   await addProvisioning(admin, clusterIds)

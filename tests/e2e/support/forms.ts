@@ -4,6 +4,7 @@ import { TOTP } from 'otpauth'
 import { hashPassword } from '@/lib/platform/auth/passwords'
 import { hashToken, newToken } from '@/lib/platform/auth/tokens'
 import { newId } from '@/lib/platform/clock'
+import { makeChannel } from '../../support/alerts'
 import { makeCluster, makePartner, makePerson, makeTemplate } from '../../support/factories'
 import { withClient } from '../../support/postgres'
 import { makePair } from '../../support/stored-chains'
@@ -525,6 +526,71 @@ const provisioningForms: FormCase[] = [
   },
 ]
 
+const alertForms: FormCase[] = [
+  {
+    name: 'alert channel',
+    open: async ({ page }) => {
+      await page.goto('/settings/alerts/new')
+      const clusters = page.getByRole('checkbox', { name: 'Changes of a cluster' })
+      await clusters.check({ force: true })
+      return {
+        typed: { 'form-name': 'Guardia «Ñ»', 'form-webhookUrl': 'https://hooks.example.net:8443/alerts?key=1' },
+        huge: 'form-name',
+        alsoKept: () => expect(clusters).toBeChecked(),
+        submit: pressEvenOff(page, 'Add channel'),
+        saved: shows(page.getByRole('alertdialog', { name: /signing secret of Guardia «Ñ»/ })),
+      }
+    },
+  },
+  {
+    name: 'alert channel settings',
+    open: async ({ page, hub, partnerId }) => {
+      const mail = { kind: 'mail', webhookUrl: null, recipients: 'noc@este.example' }
+      const channel = await makeChannel(hub.database, partnerId, { ...mail, name: 'Correo' })
+      await page.goto(`/settings/alerts/${channel.id}`)
+      return {
+        typed: { 'form-name': 'Correo «Este»', 'form-recipients': 'noc@este.example, eva@este.example' },
+        huge: 'form-name',
+        submit: pressEvenOff(page, 'Save'),
+        saved: shows(page.getByText('Saved', { exact: true })),
+      }
+    },
+  },
+  {
+    name: 'maintenance now',
+    open: async ({ page, hub, partnerId }) => {
+      const cluster = await makeCluster(hub.database, partnerId, { pausedAt: new Date() })
+      await page.goto(`/clusters/${cluster.id}/maintenance`)
+      const hours = page.getByRole('combobox', { name: 'How long' })
+      await hours.selectOption('8')
+      return {
+        typed: { 'start-reason': 'New certificates «Ñ»' },
+        huge: 'start-reason',
+        alsoKept: () => expect(hours).toHaveValue('8'),
+        submit: press(page, 'Start maintenance'),
+        saved: shows(page.getByText('Maintenance has begun.')),
+      }
+    },
+  },
+  {
+    name: 'planned maintenance',
+    open: async ({ page, hub, partnerId }) => {
+      const cluster = await makeCluster(hub.database, partnerId, { pausedAt: new Date() })
+      await page.goto(`/clusters/${cluster.id}/maintenance`)
+      return {
+        typed: {
+          'plan-startsAt': '2099-01-01T22:00',
+          'plan-endsAt': '2099-01-02T02:00',
+          'plan-reason': 'A night of patches',
+        },
+        huge: 'plan-reason',
+        submit: press(page, 'Plan maintenance'),
+        saved: shows(page.getByText('Maintenance is planned.')),
+      }
+    },
+  },
+]
+
 export const formCases: readonly FormCase[] = [
   ...provisioningForms,
   ...certificateForms,
@@ -535,4 +601,5 @@ export const formCases: readonly FormCase[] = [
   ...chainForms,
   ...templateForms,
   ...brandingForms,
+  ...alertForms,
 ]

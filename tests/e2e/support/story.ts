@@ -3,6 +3,7 @@ import type { LabCluster, LabStory } from '@/lib/lab/story'
 import { hashPassword } from '@/lib/platform/auth/passwords'
 import { newId } from '@/lib/platform/clock'
 import type { Database } from '@/lib/platform/db/database'
+import { makeChannel } from '../../support/alerts'
 import { makeAuthority } from '../../support/authorities'
 import { makeCluster, makePartner, makePerson } from '../../support/factories'
 import { makeChain, makeCloudChain, makePair } from '../../support/stored-chains'
@@ -60,6 +61,8 @@ export interface Story {
   /** A stored chain of the steady cluster. */
   chainId: string
   otherClusterId: string
+  /** An alert channel of the first partner. */
+  channelId: string
 }
 
 export function clusterColumns(cluster: LabCluster) {
@@ -95,7 +98,9 @@ export async function tellStory(database: Database, clusterOf: (key: string) => 
     certificates: Object.values(makePair('Norte')).join(''),
   })
   await makeCloudChain(database, north.id, 'Chain of the simulated network')
+  const { id: channelId } = await makeChannel(database, north.id, { name: 'Quiet system', isOn: false })
   return {
+    channelId,
     partnerId: north.id,
     authorityId,
     chainId,

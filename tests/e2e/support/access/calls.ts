@@ -39,7 +39,7 @@ export function builtActions(): BuiltAction[] {
 
 export type Ids = Pick<
   Stage,
-  'clusterId' | 'authorityId' | 'chainId' | 'customerId' | 'logoId' | 'personId' | 'templateId'
+  'clusterId' | 'authorityId' | 'chainId' | 'channelId' | 'customerId' | 'logoId' | 'personId' | 'templateId'
 >
 export const absent: Ids = {
   clusterId: absentId,
@@ -49,6 +49,7 @@ export const absent: Ids = {
   logoId: absentId,
   personId: absentId,
   templateId: absentId,
+  channelId: absentId,
 }
 
 export function filled(route: string, ids: Ids): string {
@@ -60,6 +61,7 @@ export function filled(route: string, ids: Ids): string {
     .replace('[logoId]', ids.logoId)
     .replace('[personId]', ids.personId)
     .replace('[templateId]', ids.templateId)
+    .replace('[channelId]', ids.channelId)
     .replace('[token]', 'a-token-that-opens-nothing')
 }
 

@@ -77,7 +77,7 @@ export async function sideDoorFaults({ origin, stage }: Checked, routes: readonl
 export async function foreignFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   const cookie = await stage.cookieOf('stranger')
-  const withIds = routes.filter(({ path }) => /\[(cluster|authority|chain|person)Id\]/.test(path))
+  const withIds = routes.filter(({ path }) => /\[(cluster|authority|chain|channel|person)Id\]/.test(path))
   for (const { path } of withIds) {
     const foreign = await ask(filled(path, stage), { origin, cookie })
     const missing = await ask(filled(path, absent), { origin, cookie })

@@ -7,7 +7,7 @@ export interface PageAccess {
   /** Whose request is answered; everybody else's role is refused. `anyone` needs no session. */
   for: readonly Insider[] | 'anyone'
   /** The page belongs to one thing of the partner. */
-  of?: 'cluster' | 'authority' | 'chain' | 'template' | 'customer' | 'person' | 'token'
+  of?: 'cluster' | 'channel' | 'authority' | 'chain' | 'template' | 'customer' | 'person' | 'token'
   /** Leads on whoever is signed in, to here. */
   leadsTo?: string
   /** What somebody gets for whom it is. */
@@ -32,6 +32,7 @@ export const pageAccess: Record<string, PageAccess> = {
   '/clusters/[clusterId]/certificates': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/history': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/interfaces': { for: everybody, of: 'cluster' },
+  '/clusters/[clusterId]/maintenance': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/requirements': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/settings': { for: everybody, of: 'cluster' },
   '/interface-status': { for: everybody },
@@ -47,6 +48,9 @@ export const pageAccess: Record<string, PageAccess> = {
   '/templates/[templateId]/history': { for: everybody, of: 'template' },
   '/templates/[templateId]/settings': { for: everybody, of: 'template' },
   '/settings': { for: everybody, leadsTo: '/settings/profile' },
+  '/settings/alerts': { for: observers },
+  '/settings/alerts/new': { for: ['admin'] },
+  '/settings/alerts/[channelId]': { for: observers, of: 'channel' },
   '/settings/partner': { for: everybody },
   '/settings/people': { for: observers },
   '/settings/people/new': { for: observers },
@@ -159,6 +163,8 @@ export interface ActionAccess {
 const nothing = () => ({})
 const onPerson = ({ personId }: Stage) => ({ personId })
 const onPersonVersion = ({ personId }: Stage) => ({ personId, version: 1 })
+const onChannel = ({ channelId }: Stage) => ({ id: channelId })
+const smuggledChannel = { name: 'Smuggled', kind: 'webhook', webhookUrl: 'https://smuggled.example.com/hook' }
 const onCluster = ({ clusterId }: Stage) => ({ id: clusterId })
 const onTemplate = ({ templateId }: Stage) => ({ id: templateId })
 
@@ -200,6 +206,33 @@ export const actionAccess: Record<string, ActionAccess> = {
     input: ({ customerId }) => ({ customerId, version: 0, name: null }),
     stranger: 'not-found',
   },
+  createChannelAction: {
+    for: ['admin'],
+    input: (_stage, id) => ({ id, values: { ...smuggledChannel, name: `Smuggled ${id}` } }),
+  },
+  changeChannelAction: {
+    for: ['admin'],
+    input: ({ channelId }) => ({ id: channelId, version: 1, values: smuggledChannel }),
+    stranger: 'not-found',
+  },
+  renewSecretAction: { for: ['admin'], input: onChannel, stranger: 'not-found' },
+  sendTestAction: { for: ['admin'], input: onChannel, stranger: 'not-found' },
+  removeChannelAction: { for: ['admin'], input: onChannel, stranger: 'not-found' },
+  retryDeliveryAction: { for: ['admin'], input: ({ deliveryId }) => ({ id: deliveryId }), stranger: 'not-found' },
+  startMaintenanceAction: {
+    for: ['admin'],
+    input: ({ clusterId }, id) => ({ id, clusterId, hours: '1', reason: 'Smuggled' }),
+    stranger: 'not-found',
+  },
+  planMaintenanceAction: {
+    for: ['admin'],
+    input: ({ clusterId }, id) => ({
+      ...{ id, clusterId, reason: 'Smuggled' },
+      ...{ startsAt: '2099-01-01T22:00', endsAt: '2099-01-02T02:00' },
+    }),
+    stranger: 'not-found',
+  },
+  endMaintenanceAction: { for: ['admin'], input: ({ windowId }) => ({ id: windowId }), stranger: 'not-found' },
   chooseDefaultAction: {
     for: ['admin'],
     input: () => ({ language: 'zh', locale: 'zh_TW', seen: 'zh_CN' }),

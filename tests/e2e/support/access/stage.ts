@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { newId } from '@/lib/platform/clock'
+import { makeChannel, makeDeadDelivery, makeWindow } from '../../../support/alerts'
 import { makeAuthority } from '../../../support/authorities'
 import { makeLogo } from '../../../support/brands'
 import { makeCluster, makeCustomers, makePartner, makePerson, makeTemplate } from '../../../support/factories'
@@ -34,6 +35,9 @@ export interface Stage {
   /** A customer of that template, and a logo of the partner's brand. */
   customerId: string
   logoId: string
+  channelId: string
+  deliveryId: string
+  windowId: string
   /** A colleague whom nobody is signed in as. */
   personId: string
   /** A session of that colleague. */
@@ -75,6 +79,10 @@ export async function setStage(hub: Hub): Promise<Stage> {
   const template = await makeTemplate(hub.database, partner.id, cluster.id, { name: `${canary} template` })
   const [customer] = await makeCustomers(hub.database, partner.id, template.id, 1, { name: `${canary} customer` })
   const logoId = await makeLogo(hub.database, partner.id)
+  const { id: channelId } = await makeChannel(hub.database, partner.id, { name: `${canary} channel`, isOn: false })
+  const deliveryId = await makeDeadDelivery(hub.database, partner.id, channelId)
+  const planned = { partnerId: partner.id, clusterId: cluster.id, from: 60, until: 120 }
+  const windowId = await makeWindow(hub.database, planned)
   const { sessionId } = await openSession(hub, colleague)
 
   const cookieOf = async (visitor: Visitor): Promise<string> => {
@@ -93,6 +101,7 @@ export async function setStage(hub: Hub): Promise<Stage> {
     templateId: template.id,
     customerId: customer?.id ?? '',
     logoId,
+    ...{ channelId, deliveryId, windowId },
     personId: colleague.id,
     sessionId,
     cookieOf,
@@ -110,6 +119,9 @@ const tables = [
   'branding',
   'branding_logo',
   'audit_event',
+  'alert_channel',
+  'alert_delivery',
+  'maintenance_window',
   'certificate_chain',
   'cloud_client_chain',
   'client_identity',
