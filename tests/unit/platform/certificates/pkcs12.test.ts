@@ -1,7 +1,10 @@
 import { X509Certificate } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPkcs12 } from '@/lib/platform/certificates/pkcs12'
+import words from '@/lib/platform/i18n/messages/en/problems.json'
 import { openssl, selfSigned } from '@/tests/support/certificates/openssl-files'
+import { runsOf } from '@/tests/support/depth'
 
 const files = openssl()
 
@@ -63,6 +66,20 @@ describe('a PKCS#12 file', () => {
       problem: { code: 'file-too-costly' },
     })
   })
+
+  it('with any byte changed is opened or refused, and never breaks the caller', async () => {
+    const file = exported('whole.p12', 'right', ...pair)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const changed = Uint8Array.from(file)
+        changed[at] = (changed[at] ?? 0) ^ change
+        const opened = await openPkcs12(changed, 'right')
+        const code = opened.ok ? '' : opened.problem.code
+        expect(code === '' || code in words).toBe(true)
+      }),
+      { numRuns: runsOf({ quick: 20, full: 100 }) },
+    )
+  }, 300_000)
 
   it('that works for long holds up nothing else: what began later ends earlier', async () => {
     const slow = exported('late.p12', 'right', ...pair, '-iter', '500000')
