@@ -34,6 +34,7 @@ const needs = {
   conformance: bundled,
   'bench-certificates': bundled,
   'bench-lists': bundled,
+  'bench-probes': bundled,
   'write-vectors': bundled,
   test: bundled,
   check: bundled,
@@ -49,6 +50,7 @@ const withoutDotenv = new Set([
   'conformance',
   'bench-certificates',
   'bench-lists',
+  'bench-probes',
   'write-vectors',
   'prove-sign-in',
 ])

@@ -1,10 +1,17 @@
-/** Runs the simulated network alone: `lab [--range 10] [--control-port 3999] [--directory path]`. */
+/**
+ * Runs the simulated network alone: `lab [--range 10] [--control-port 3999] [--directory path] [--interfaces 2000]
+ * [--scenario file.json [--play]]`.
+ */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { fill, wordsIn } from '@/lib/lab/control/words'
+import { crowdStory } from '@/lib/lab/crowd-story'
 import { demoStory } from '@/lib/lab/demo-story'
 import { labEnvironment } from '@/lib/lab/environment'
 import { LabError } from '@/lib/lab/lab-error'
+import { type Scenario, scenarioSchema } from '@/lib/lab/scenario'
 import { type Lab, type LabOptions, startLab } from '@/lib/lab/start-lab'
 import { defaultDataDirectory } from '@/lib/platform/env/env'
 import { tellReady } from './processes/child'
@@ -14,12 +21,15 @@ import { aborted, stopSignal } from './processes/stopping'
 /** Runs until it is told to stop. Tells a parent process the variables that lead the hub into this network. */
 export async function main(args: readonly string[]): Promise<number> {
   const stopping = stopSignal()
-  const lab = await start(optionsOf(args))
+  const values = valuesOf(args)
+  const scenario = values.scenario === undefined ? undefined : readScenario(values.scenario)
+  const lab = await start(optionsOf(values, scenario))
   const environment = labEnvironment(lab)
   const { clusters, clientCertificatePem, clientKeyPem, papers } = lab
   tellReady({ environment, clusters, clientCertificatePem, clientKeyPem, papers })
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`Simulated network at ${lab.controlUrl}\n${lines.join('\n')}\n`)
+  if (scenario) await replay(lab, scenario, values.play ? stopping : undefined)
   await aborted(stopping)
   await lab.stop()
   return 0
@@ -30,11 +40,12 @@ const demoRanges = Array.from({ length: 20 }, (_, index) => 10 + index)
 
 type Options = Omit<LabOptions, 'range'> & { ranges: readonly number[] }
 
-function optionsOf(args: readonly string[]): Options {
-  const values = valuesOf(args)
+function optionsOf(values: ReturnType<typeof valuesOf>, scenario: Scenario | undefined): Options {
+  const given = values.interfaces === undefined ? undefined : numberOf('--interfaces', values.interfaces, 1, 15_000)
+  const interfaces = given ?? scenario?.interfaces
   const dataDirectory = process.env.DATA_DIRECTORY ?? defaultDataDirectory(process.cwd())
   return {
-    story: demoStory,
+    story: interfaces === undefined ? demoStory : crowdStory(interfaces),
     ranges: values.range === undefined ? demoRanges : [numberOf('--range', values.range, 1, 254)],
     controlPort: numberOf('--control-port', values['control-port'], 0, 65_535),
     directory: values.directory ?? join(dataDirectory, 'lab'),
@@ -49,6 +60,9 @@ function valuesOf(args: readonly string[]) {
         range: { type: 'string' },
         'control-port': { type: 'string', default: '3999' },
         directory: { type: 'string' },
+        interfaces: { type: 'string' },
+        scenario: { type: 'string' },
+        play: { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
@@ -62,13 +76,41 @@ function numberOf(name: string, text: string, least: number, most: number): numb
   throw new CommandError(`${name} should be a whole number from ${least} to ${most}.`, exitCodes.usage)
 }
 
+/** Loads the scenario and takes its first step; the control page takes the others, or the clock until `until` aborts. */
+async function replay(lab: Lab, scenario: Scenario, until?: AbortSignal): Promise<void> {
+  lab.player.load(scenario)
+  for (const [index, { name, seconds }] of scenario.steps.entries()) {
+    if (index > 0 && (!until || until.aborted)) return
+    await inWords(() => lab.player.goTo(index))
+    process.stdout.write(`${scenario.name}, ${index + 1}/${scenario.steps.length}: ${name}\n`)
+    if (until) await pause(seconds * 1_000, undefined, { signal: until }).catch(() => undefined)
+  }
+}
+
+function readScenario(file: string): Scenario {
+  try {
+    return scenarioSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new CommandError(`${file} is no scenario: ${error instanceof Error ? error.message : error}`, exitCodes.usage)
+  }
+}
+
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    throw new CommandError(fill(wordsIn('en').refusals[error.code], error.params), exitCodes.unavailable)
+  }
+}
+
 async function start({ ranges, ...options }: Options): Promise<Lab> {
   const [range, ...others] = ranges
   try {
     return await startLab({ ...options, range })
   } catch (error) {
-    if (!(error instanceof LabError)) throw error
-    if (error.code === 'range-taken' && others.length > 0) return start({ ...options, ranges: others })
-    throw new CommandError(fill(wordsIn('en').refusals[error.code], error.params), exitCodes.unavailable)
+    const isTaken = error instanceof LabError && error.code === 'range-taken'
+    if (isTaken && others.length > 0) return start({ ...options, ranges: others })
+    return inWords(() => Promise.reject(error))
   }
 }

@@ -7,11 +7,13 @@ import { log } from '@/lib/platform/log/log'
 import { tellReady } from './processes/child'
 import { requireFitDatabase } from './processes/fit-database'
 import { keepHouse } from './processes/housekeeping'
+import { keepMemoryLean } from './processes/lean-memory'
 import { sharedSettings } from './processes/shared-settings'
 import { stopSignal } from './processes/stopping'
 
 /** Works until it is told to stop; checks that run are finished first. */
 export async function main(): Promise<number> {
+  keepMemoryLean()
   const signal = stopSignal()
   await sharedSettings('worker')
   await requireFitDatabase()

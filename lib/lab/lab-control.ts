@@ -8,9 +8,14 @@ import type { LabCluster, LabStory } from './story'
 export interface LabControl {
   /** Resolves when the fault shows on the wire. Throws LabError when it does not fit the story. */
   setFault(request: FaultRequest): Promise<Fault>
+  /** As `setFault`, all or none of them. */
+  setFaults(requests: readonly FaultRequest[]): Promise<Fault[]>
   /** Ends all faults within the scope, or all. Resolves with their number. */
   clearFault(scope?: FaultScope & { id?: string }): Promise<number>
-  /** Ends all faults and puts those of the story in force. */
+  /** Cuts the hub off from the whole network, DNS included, or joins them again. */
+  cutOff(isCutOff: boolean): void
+  isCutOff(): boolean
+  /** Ends all faults, joins the network again and puts those of the story in force. */
   restoreStory(): Promise<void>
   faults(): readonly Fault[]
 }
@@ -23,8 +28,14 @@ export const controlOf = (story: LabStory, clusters: LabCluster[], faults: Fault
   }
   return {
     setFault: async (request) => faults.put(resolve(request)),
+    setFaults: async (requests) => faults.putAll(requests.map(resolve)),
+    cutOff: faults.cutOff,
+    isCutOff: faults.isCutOff,
     clearFault: (scope = {}) => faults.end(scope),
-    restoreStory: () => faults.replaceAll((story.faults ?? []).map(resolve)),
+    restoreStory: () => {
+      faults.cutOff(false)
+      return faults.replaceAll((story.faults ?? []).map(resolve))
+    },
     faults: () => faults.list(),
   }
 }

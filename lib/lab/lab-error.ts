@@ -12,6 +12,7 @@ export type FaultRefusal =
 
 export type LabErrorCode =
   | FaultRefusal
+  | 'unknown-step'
   | 'range-taken'
   | 'story-too-large'
   | 'port-taken'

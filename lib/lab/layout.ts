@@ -10,16 +10,22 @@ export const resolverHostOf = (range: number): string => `127.${range}.0.53`
 /** The clusters of a story with hosts, addresses and URLs, the first at 127.n.1.0. Throws LabError for a story that does not fit. */
 export const layOut = (stories: LabClusterStory[], range: number): LabCluster[] => {
   const isTooLarge = stories.some((story) => (story.sites ?? 2) > 9 || (story.xspsPerSite ?? 2) > 9)
-  if (isTooLarge || stories.length > mostClusters) throw new LabError('story-too-large', { most: mostClusters })
-  return stories.map((story, index) => clusterOf(story, `127.${range}.${index + 1}`))
+  const isCrowded = stories.slice(octets).some((story) => story.edge !== 'xsp-in-dmz')
+  if (isTooLarge || isCrowded || stories.length > octets * layers)
+    throw new LabError('story-too-large', { most: octets })
+  return stories.map((story, index) =>
+    clusterOf(story, `127.${range}.${(index % octets) + 1}`, Math.floor(index / octets) * layerSize),
+  )
 }
 
-/** Each has a third octet of its own. */
-const mostClusters = 254
+/** Each of the first 254 has a third octet of its own; further ones, which hide no servers, stand above them in it. */
+const octets = 254
+const layers = 12
+const layerSize = 20
 
-const clusterOf = (story: LabClusterStory, network: string): LabCluster => {
+const clusterOf = (story: LabClusterStory, network: string, above: number): LabCluster => {
   const hosts = interfaceHostsOf(story)
-  const sites = Array.from({ length: story.sites ?? 2 }, (_, index) => siteOf(story, network, index))
+  const sites = Array.from({ length: story.sites ?? 2 }, (_, index) => siteOf(story, network, index, above))
   return {
     key: story.key,
     name: story.name,
@@ -58,10 +64,10 @@ const urlsOf = (hosts: Record<InterfaceKind, string>): LabUrls => ({
   dmsUrl: `https://${hosts.dms}:${ports.https}/dms/wxt/config-wxt.xml`,
 })
 
-/** Site 1 stands at .11 with servers .111 and up, site 2 at .12 with .121 and up. */
-const siteOf = (story: LabClusterStory, network: string, index: number): LabSite => {
+/** Site 1 stands at .11 with servers .111 and up, site 2 at .12 with .121 and up; `above` lifts them all. */
+const siteOf = (story: LabClusterStory, network: string, index: number, above: number): LabSite => {
   const letter = 'abcdefghi'.charAt(index)
-  const address = `${network}.${11 + index}`
+  const address = `${network}.${11 + index + above}`
   const count = story.edge === 'xsp-in-dmz' ? 1 : (story.xspsPerSite ?? 2)
   const xsps = Array.from({ length: count }, (_, number) => ({
     key: `${letter}${number + 1}`,

@@ -14,6 +14,7 @@ import { LabError } from './lab-error'
 import { layOut, ports, resolverHostOf } from './layout'
 import { createReceiverLog, type ReceiverLog } from './receivers/receiver'
 import { buildReceivers, receiverNames, smtpUrlOf } from './receivers/receivers'
+import { createPlayer, type ScenarioPlayer } from './scenario'
 import { buildSite, type Running } from './site'
 import type { LabCluster, LabStory } from './story'
 
@@ -56,6 +57,7 @@ export interface Lab extends LabControl {
   /** What the receivers of alerts got, and how they behave. */
   receivers: ReceiverLog
   clusters: LabCluster[]
+  player: ScenarioPlayer
   /** Throws LabError for a key that is not in the story. */
   cluster(key: string): LabCluster
   /** Closes every socket. A second call waits for the first. */
@@ -72,6 +74,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
     const files = prepareFiles(options.directory, now)
     started.push({ stop: files.remove })
     const control = controlOf(options.story, place.clusters, faults)
+    const player = createPlayer(control)
     await control.restoreStory()
     const certificates = serverCertificates(files.authorities, now)
     const sites = [
@@ -85,6 +88,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
       clusters: place.clusters,
       control,
       receivers,
+      player,
       ...files.facts,
     })
     started.push(page)
@@ -96,6 +100,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
       controlUrl: page.url,
       smtpUrl: smtpUrlOf(place.range),
       receivers,
+      player,
       clusters: place.clusters,
       cluster: (key) => clusterNamed(place.clusters, key),
       ...files.facts,

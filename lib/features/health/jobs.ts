@@ -71,6 +71,7 @@ async function leaseDue(worker: Worker): Promise<'crowded' | 'calm'> {
   const askedAt = performance.now()
   const request = { mostLiving: room.living, mostDead: room.dead, leaseSeconds, aheadMs, sessionMinutes }
   const leased = await database().hub.leaseDueInterfaces({ worker: worker.id, ...request })
+  const answeredAt = performance.now()
   for (const [partnerId, group] of groupedBy(leased, (one) => one.partnerId)) {
     await worker.plans.read(partnerId, group)
   }
@@ -83,7 +84,7 @@ async function leaseDue(worker: Worker): Promise<'crowded' | 'calm'> {
     begin(worker, {
       ...one,
       target: one.signsIn && one.kind === 'xsi-actions' ? planned.withAccount : planned.plain,
-      dueAtMs: askedAt + one.dueInMs,
+      dueAtMs: answeredAt + one.dueInMs,
       leaseEndsAtMs: askedAt + leaseSeconds * 1_000,
       stop: new AbortController(),
     })
@@ -94,16 +95,14 @@ async function leaseDue(worker: Worker): Promise<'crowded' | 'calm'> {
 
 function begin(worker: Worker, held: Held): void {
   worker.leases.add(held)
-  worker.lanes.run(held.isDown ? 'dead' : 'living', Math.max(0, held.dueInMs), () => check(worker, held))
+  worker.lanes.run(held.isDown ? 'dead' : 'living', held.dueAtMs - performance.now(), () => check(worker, held))
 }
 
-/** Waits for its moment, observes and hands on what it found; what was stopped found nothing. */
+/** Observes and hands on what it found; what was stopped found nothing. */
 async function check(worker: Worker, held: Held): Promise<void> {
-  const { partnerId, interfaceId, clusterId, clusterVersion, target, stop, dueAtMs } = held
+  const { partnerId, interfaceId, clusterId, clusterVersion, target, stop } = held
   const signal = stop.signal
   let isOverdue = false
-  const waitMs = dueAtMs - performance.now()
-  if (waitMs > 1) await pause(waitMs, undefined, { signal }).catch(() => undefined)
   const overdue = setTimeout(() => {
     isOverdue = true
     stop.abort()

@@ -1,4 +1,5 @@
 /** The control API: reads and changes the faults of a running network, and refuses what does not fit it. */
+
 import * as z from 'zod'
 import { interfaceKinds } from '@/lib/domain/health/types'
 import { type FaultRequest, faultRequestSchema, faultScopeSchema } from '../faults/catalogue'
@@ -6,6 +7,7 @@ import { showsAt } from '../faults/scope'
 import type { LabControl } from '../lab-control'
 import { LabError } from '../lab-error'
 import { type Behaviour, behaviours, type ReceiverLog, receiverKeys } from '../receivers/receiver'
+import { type ScenarioPlayer, scenarioSchema } from '../scenario'
 import type { LabCluster } from '../story'
 import type { Words } from './words'
 
@@ -20,6 +22,7 @@ export interface ApiContext {
   clusters: readonly LabCluster[]
   control: LabControl
   receivers: ReceiverLog
+  player: ScenarioPlayer
 }
 
 const behaviourSchema = z.object({ receiver: z.enum(receiverKeys), behaviour: z.string().max(40) })
@@ -30,7 +33,11 @@ export const refusal = (status: number, code: RefusalCode): ApiAnswer => ({ stat
 
 const state: Operation = async ({ clusters, control }) => ({
   status: 200,
-  body: { faults: control.faults(), clusters: clusters.map((cluster) => stateOf(cluster, control)) },
+  body: {
+    isCutOff: control.isCutOff(),
+    faults: control.faults(),
+    clusters: clusters.map((cluster) => stateOf(cluster, control)),
+  },
 })
 
 const stateOf = (cluster: LabCluster, control: LabControl) => ({
@@ -56,10 +63,12 @@ const story: Operation = async ({ clusters }) => ({
 })
 
 const setFault: Operation = async ({ control }, input) => {
-  const parsed = faultRequestSchema.safeParse(input)
+  const parsed = z.union([faultRequestSchema, z.array(faultRequestSchema).max(5_000)]).safeParse(input)
   if (!parsed.success) return refusal(400, 'malformed')
-  if (!parsed.data.cluster && !parsed.data.host) return refusal(400, 'malformed')
-  return { status: 201, body: await control.setFault(parsed.data as FaultRequest) }
+  const requests = [parsed.data].flat()
+  if (requests.some(({ cluster, host }) => !cluster && !host)) return refusal(400, 'malformed')
+  const faults = await control.setFaults(requests as FaultRequest[])
+  return { status: 201, body: Array.isArray(parsed.data) ? { begun: faults.length } : faults[0] }
 }
 
 const clearFault: Operation = async ({ control }, input) => {
@@ -90,9 +99,36 @@ const forgetReceived: Operation = async ({ receivers }) => {
   return { status: 200, body: { received: [] } }
 }
 
+const network: Operation = async ({ control }, input) => {
+  const parsed = z.strictObject({ isCutOff: z.boolean() }).safeParse(input)
+  if (!parsed.success) return refusal(400, 'malformed')
+  control.cutOff(parsed.data.isCutOff)
+  return { status: 200, body: { isCutOff: control.isCutOff() } }
+}
+
+const scenario: Operation = async ({ player }) => ({ status: 200, body: { scenario: player.state() } })
+
+const loadScenario: Operation = async ({ player }, input) => {
+  const parsed = scenarioSchema.safeParse(input)
+  if (!parsed.success) return refusal(400, 'malformed')
+  player.load(parsed.data)
+  return { status: 201, body: { scenario: player.state() } }
+}
+
+/** Without a number the next step. */
+const goToStep: Operation = async ({ player }, input) => {
+  const parsed = z.strictObject({ step: z.int().min(0).optional() }).safeParse(input)
+  if (!parsed.success) return refusal(400, 'malformed')
+  const step = parsed.data.step ?? (player.state()?.at ?? -1) + 1
+  return { status: 200, body: { scenario: await player.goTo(step) } }
+}
+
 export const operations: Record<string, Partial<Record<string, Operation>>> = {
   '/api/state': { GET: state },
   '/api/story': { GET: story, POST: restoreStory },
+  '/api/network': { POST: network },
+  '/api/scenario': { GET: scenario, POST: loadScenario },
+  '/api/scenario/step': { POST: goToStep },
   '/api/faults': { POST: setFault, DELETE: clearFault },
   '/api/receivers': { GET: received, POST: behave, DELETE: forgetReceived },
 }

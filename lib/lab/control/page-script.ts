@@ -48,6 +48,11 @@ document.getElementById('mend').addEventListener('click', ({ target }) => {
 document.getElementById('restore').addEventListener('click', ({ target }) => {
   attempt(target.textContent, () => send('POST', '/api/story', {}))
 })
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof HTMLButtonElement) || !target.dataset.send) return
+  const path = target.id === 'network' ? '/api/network' : '/api/scenario/step'
+  attempt(target.getAttribute('aria-label') ?? target.textContent, () => send('POST', path, JSON.parse(target.dataset.send)))
+})
 setInterval(() => {
   if (document.visibilityState === 'visible' && document.activeElement?.tagName !== 'SELECT') draw().catch(() => {})
 }, 3000)

@@ -40,6 +40,7 @@ td select { font-size: 12px }
 .names label { display: block; overflow-wrap: anywhere; font-size: 12px; line-height: 16px; margin-bottom: 4px }
 summary { padding: 12px 16px; cursor: pointer; border-top: 1px solid var(--row); color: var(--link) }
 pre { margin: 0; padding: 0 16px 16px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px }
+ol { margin: 0; padding: 0 16px 12px 40px } li { padding: 4px 0 } li[aria-current] { font-weight: 600 }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; padding: 0 16px 16px }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere; user-select: all }
 @media (max-width: 900px) {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { LabControl } from '../lab-control'
 import { LabError } from '../lab-error'
 import type { ReceiverLog } from '../receivers/receiver'
+import type { ScenarioPlayer } from '../scenario'
 import { close, listen, trackSockets } from '../sockets'
 import type { LabCluster } from '../story'
 import { type ApiAnswer, operate, operations, type RefusalCode, refusal } from './api'
@@ -17,11 +18,12 @@ export interface ControlOptions {
   clusters: LabCluster[]
   control: LabControl
   receivers: ReceiverLog
+  player: ScenarioPlayer
   clientCertificatePem: string
   clientKeyPem: string
 }
 
-const largestBody = 16_384
+const largestBody = 262_144
 
 export const startControl = async (options: ControlOptions): Promise<{ url: string; stop(): Promise<void> }> => {
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
@@ -73,6 +75,8 @@ const fileAt = (path: string, options: ControlOptions, language: 'en' | 'es') =>
         clusters: options.clusters,
         faults: options.control.faults(),
         receivers: options.receivers,
+        isCutOff: options.control.isCutOff(),
+        scenario: options.player.state(),
       }),
     }),
     '/page.css': () => ({ type: 'text/css; charset=utf-8', body: pageStyle }),

@@ -27,6 +27,7 @@ export interface DnsContext {
 }
 
 export const answerTo = (query: DecodedPacket, context: DnsContext): DnsVerdict => {
+  if (context.faults.isCutOff()) return { kind: 'silence' }
   const question = query.questions?.[0]
   if (!question) return respond(query, responseCodes.notImplemented, [])
   const entry = context.zone.get(question.name.toLowerCase().replace(/\.$/, ''))

@@ -94,6 +94,10 @@ const isRefused = (options: DoorOptions): boolean =>
 const receive = (socket: Socket, options: DoorOptions): void => {
   socket.on('error', () => socket.destroy())
   socket.setNoDelay(true)
+  if (options.faults.isCutOff()) {
+    holdSilently(socket)
+    return
+  }
   const fault = connectionFault(options)
   if (fault && !fault.interface && !fault.host) {
     endAs(fault, socket)
@@ -118,9 +122,13 @@ const receive = (socket: Socket, options: DoorOptions): void => {
   socket.resume()
 }
 
-/** A silent connection is read, so that the client's own end is noticed. */
 const endAs = (fault: Fault, socket: Socket): void => {
   if (fault.fault === 'close') socket.end()
   if (fault.fault === 'reset-before-handshake') reset(socket)
-  if (fault.fault === 'hang') socket.resume().on('end', () => socket.destroy())
+  if (fault.fault === 'hang') holdSilently(socket)
+}
+
+/** It is read, so that the client's own end is noticed. */
+const holdSilently = (socket: Socket): void => {
+  socket.resume().on('end', () => socket.destroy())
 }

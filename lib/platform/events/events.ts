@@ -38,8 +38,15 @@ const message = z.object({ partnerId: z.string(), topic: z.enum(topics), id: z.s
 
 /** Tells every process when `tx` commits, and never when it does not; the same event twice in one transaction is one. */
 export async function notify(tx: Tx, event: HubEvent & { partnerId: string }): Promise<void> {
-  const payload = JSON.stringify({ partnerId: event.partnerId, topic: event.topic, id: event.id })
-  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${payload})`
+  await notifyAll(tx, [event])
+}
+
+/** As `notify`, many in one statement. */
+export async function notifyAll(tx: Tx, events: readonly (HubEvent & { partnerId: string })[]): Promise<void> {
+  if (events.length === 0) return
+  const payloads = events.map(({ partnerId, topic, id }) => JSON.stringify({ partnerId, topic, id }))
+  await tx.$executeRaw`
+    SELECT count(pg_notify(${CHANNEL}, value)) FROM jsonb_array_elements_text(${JSON.stringify(payloads)}::jsonb)`
 }
 
 /** Listens on a connection of its own, from the first subscriber on. */

@@ -128,7 +128,7 @@ describe('the control API', () => {
   })
 
   test('refuses what is too large, what is not JSON, and what it does not know', async () => {
-    expect((await send('POST', '/api/faults', json, 'x'.repeat(20_000))).status).toBe(413)
+    expect((await send('POST', '/api/faults', json, 'x'.repeat(300_000))).status).toBe(413)
     expect((await send('POST', '/api/faults', json, '{')).status).toBe(400)
     expect((await send('GET', '/api/nothing')).status).toBe(404)
     expect((await send('GET', '/constructor')).status).toBe(404)

@@ -139,7 +139,7 @@ test('a story that does not fit itself is refused at the start', async () => {
 })
 
 test('a story with more clusters than the range has room for is refused', async () => {
-  const clusters = Array.from({ length: 255 }, (_, index) => clusterStory(`c${index}`))
+  const clusters = Array.from({ length: 255 }, (_, index) => clusterStory(`c${index}`, { edge: 'tls-bridge' }))
   await expect(startLab({ story: { clusters } })).rejects.toMatchObject({ code: 'story-too-large' })
 })
 

@@ -4,8 +4,8 @@ import { database } from '@/lib/platform/db/database'
 import type { LeasedInterface } from '@/lib/platform/db/hub-functions'
 
 /** A killed worker's interfaces are free again after this time: with the next look, well within 15 s. */
-export const leaseSeconds = 12
-const renewBeforeMs = 7_000
+export const leaseSeconds = 9
+const renewBeforeMs = 6_000
 
 /** An interface that this worker holds. Times are milliseconds of the monotonic clock. */
 export interface Held extends LeasedInterface {

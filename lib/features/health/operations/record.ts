@@ -6,7 +6,7 @@ import type { InterfaceResult } from '@/lib/domain/health/types'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
-import { notify } from '@/lib/platform/events/events'
+import { notifyAll } from '@/lib/platform/events/events'
 import { setLoginRefused } from '../../clusters/store'
 import { addChanges, type ChangeRow, lockStates, type ResultRow, writeResults } from '../store/recording'
 import type { FoundResult, RecordedResult } from '../types'
@@ -29,8 +29,11 @@ export async function recordResults(
   const refused = results.filter(({ result }) => loginWasRefused(result)).map(({ clusterId }) => clusterId)
   if (refused.length > 0) await setLoginRefused(tx, refused, now())
   await followResults(tx, { partnerId, results })
-  const news = results.filter(isNews)
-  for (const id of new Set(news.map(({ clusterId }) => clusterId))) await notify(tx, { partnerId, topic: 'health', id })
+  const changed = new Set(results.filter(isNews).map(({ clusterId }) => clusterId))
+  await notifyAll(
+    tx,
+    [...changed].map((id) => ({ partnerId, topic: 'health' as const, id })),
+  )
   return results
 }
 
