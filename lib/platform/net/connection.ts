@@ -37,7 +37,11 @@ export async function openConnection(
   signal?.addEventListener('abort', stop, { once: true })
   tcp.socket.once('close', () => signal?.removeEventListener('abort', stop))
   if (signal?.aborted) stop()
-  const tls = await shakeHands(tcp.socket, { host: target.host, context, protocol: settings.protocol }, deadline)
+  const tls = await shakeHands(
+    tcp.socket,
+    { host: target.host, context, protocol: settings.protocol, chains: run.chains },
+    deadline,
+  )
   if (!tls.ok) return { ...tls, tcpMs: tcp.durationMs }
   const { socket, facts, durationMs } = tls
   const problem = certificateProblemOf({ host: target.host, trustError: facts.trustError, ...facts.peer }, run.now)

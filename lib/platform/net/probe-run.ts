@@ -1,6 +1,7 @@
 /** What all steps of one run against one interface share. */
 import type { ProbeProgress, ProbeTarget, Stage, StageFact } from '@/lib/domain/health/types'
 import type { Guard } from './guard'
+import type { KnownChains } from './known-chains'
 import type { Limiter } from './limiter'
 import { type LoopWatch, lateLimitMs } from './loop-watch'
 import type { Reach } from './reach'
@@ -15,6 +16,8 @@ export interface ProbeOptions {
   limiter: Limiter
   watch: LoopWatch
   reach: Reach
+  /** Given to scheduled checks; who asks sees what the peer sends now. */
+  chains?: KnownChains
   /** Aborting ends the run at once; what was not reached says "stopped". */
   signal?: AbortSignal
   onProgress?: (progress: ProbeProgress) => void

@@ -7,7 +7,8 @@ import type { InterfaceObservation, ProbeProgress, ProbeTarget } from '@/lib/dom
 import { env } from '../env/env'
 import { createGuard, type Guard, interfaceAddresses } from './guard'
 import { probeInterface } from './interface-probe'
-import { createLimiter, type Limiter } from './limiter'
+import { createKnownChains } from './known-chains'
+import { createLimiter } from './limiter'
 import { createLoopWatch } from './loop-watch'
 import type { ProbeOptions } from './probe-run'
 import { createReach } from './reach'
@@ -61,11 +62,14 @@ export function createProber(settings: ProberSettings): Prober {
     watch: createLoopWatch(),
     reach: createReach(),
   }
+  const chains = createKnownChains()
+  const scheduled = (partnerId: string | undefined): Partial<ProbeOptions> =>
+    partnerId === undefined ? { limiter: createLimiter(mostOfOneInterface), chains } : {}
   return {
     options,
     probe: async (target, { partnerId, signal, onProgress } = {}) =>
       isWithinBudget(options.guard, target, partnerId)
-        ? probeConclusively(target, { ...options, limiter: limiterFor(options, partnerId), signal, onProgress })
+        ? probeConclusively(target, { ...options, ...scheduled(partnerId), signal, onProgress })
         : overBudget(options.guard, target),
   }
 }
@@ -79,10 +83,6 @@ async function probeConclusively(target: ProbeTarget, options: ProbeOptions): Pr
   if (!isSpoilt || triedLogin) return first
   await pause(calmMs, undefined, { signal: options.signal }).catch(() => undefined)
   return options.signal?.aborted ? first : probeInterface(target, options)
-}
-
-function limiterFor({ limiter }: ProbeOptions, partnerId: string | undefined): Limiter {
-  return partnerId === undefined ? createLimiter(mostOfOneInterface) : limiter
 }
 
 let ownProber: Prober | undefined

@@ -1,8 +1,9 @@
 /** Makes a TLS handshake over an open connection and tells what the peer showed, valid or not. */
 import type { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { connect, type DetailedPeerCertificate, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, type DetailedPeerCertificate, type PeerCertificate, type SecureContext, TLSSocket } from 'node:tls'
 import { atDeadline, type Deadline, monotonicNow } from './deadline'
+import type { KnownChains } from './known-chains'
 import { type PeerCertificates, readPeerCertificates } from './peer-certificates'
 import type { Failure } from './step'
 import { ignore } from './tcp-step'
@@ -28,6 +29,8 @@ export interface HandshakeSettings {
   context: SecureContext
   /** Without it no application protocol is offered. */
   protocol?: 'http/1.1'
+  /** What is known of peers already; without it the chain is taken from this very connection. */
+  chains?: KnownChains
 }
 
 /** The name is sent as SNI; certificates are judged afterwards, so that a wrong one is still seen. */
@@ -54,12 +57,12 @@ export function shakeHands(raw: Socket, settings: HandshakeSettings, deadline: D
       settle({ ok: false, stage: 'tls', reason, durationMs: monotonicNow() - startedAt, facts, evidence })
     const forget = atDeadline(deadline, () => fail('tls-timeout'))
     socket.once('secureConnect', () => {
-      const facts = readableFactsOf(socket, settings.host)
+      const facts = readableFactsOf(socket, settings)
       if (facts) settle({ ok: true, socket, facts, durationMs: monotonicNow() - startedAt })
       else fail('certificate-invalid', undefined, { trustError: 'UNREADABLE' })
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      const facts = isClientCertificateAlert(error.code) ? readableFactsOf(socket, settings.host) : undefined
+      const facts = isClientCertificateAlert(error.code) ? readableFactsOf(socket, settings) : undefined
       const isDemand = facts?.asksForCertificate === true && facts.peer.chain.length > 0
       const reason = isDemand ? 'client-certificate-required' : tlsReasonOf(error.code)
       const isChain = reason === 'certificate-invalid'
@@ -78,25 +81,37 @@ function noLegacyCertificate(): DetailedPeerCertificate {
 }
 
 /** A certificate that Node cannot read is the peer's fault, and must not become an exception of ours. */
-function readableFactsOf(socket: TLSSocket, host: string): HandshakeFacts | undefined {
+function readableFactsOf(socket: TLSSocket, settings: HandshakeSettings): HandshakeFacts | undefined {
   try {
-    return factsOf(socket, host)
+    return factsOf(socket, settings)
   } catch {
     return undefined
   }
 }
 
-/** The peer's chain can be taken only once: a second call on the same socket ends the process (Node 20.20). */
-function factsOf(socket: TLSSocket, host: string): HandshakeFacts {
-  const leaf: X509Certificate | undefined = socket.getPeerX509Certificate()
-  const trustError: unknown = socket.authorizationError
+function factsOf(socket: TLSSocket, { host, chains }: HandshakeSettings): HandshakeFacts {
+  const complaint: unknown = socket.authorizationError
+  const trustError = complaint ? codeOf(complaint) : undefined
   return {
     protocol: socket.getProtocol() ?? '',
     cipher: socket.getCipher()?.name ?? '',
-    trustError: trustError ? codeOf(trustError) : undefined,
-    peer: readPeerCertificates(leaf, host),
+    trustError,
+    peer: peerOf(socket, host, trustError, chains),
     asksForCertificate: (socket.getSharedSigalgs() ?? []).length > 0,
   }
+}
+
+/** The peer's chain can be taken only once: a second call on the same socket ends the process (Node 20.20). */
+function peerOf(
+  socket: TLSSocket,
+  host: string,
+  trustError: string | undefined,
+  chains?: KnownChains,
+): PeerCertificates {
+  const take = () => readPeerCertificates(socket.getPeerX509Certificate() as X509Certificate | undefined, host)
+  if (!chains) return take()
+  const leaf: Partial<PeerCertificate> = TLSSocket.prototype.getPeerCertificate.call(socket, false)
+  return leaf.fingerprint256 ? chains.of({ host, sha256: leaf.fingerprint256, trustError }, take) : take()
 }
 
 /** Node gives a code as text or an error that has one; a failed host check is judged by ourselves. */

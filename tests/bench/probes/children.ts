@@ -16,7 +16,7 @@ export interface NetworkFacts {
 async function started<T>(args: string[], variables: Record<string, string>): Promise<Running<T>> {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...variables, NODE_ENV: 'production' },
-    stdio: ['ignore', process.env.SHOW ? 'inherit' : 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'json',
   })
   const facts = await new Promise<T>((resolve, reject) => {
@@ -51,7 +51,7 @@ export function startNetwork(interfaces: number, directory: string): Promise<Run
 }
 
 export function startWorker(variables: Record<string, string>): Promise<Running<unknown>> {
-  return started([...(process.env.WEXEC ?? '').split(' ').filter(Boolean), ...command('worker')], variables)
+  return started(command('worker'), variables)
 }
 
 export interface BareFacts {
