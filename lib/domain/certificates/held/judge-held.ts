@@ -102,9 +102,18 @@ function verdictOf<P extends HeldPlace>(place: P, held: Held, context: ClusterCo
   return judgePlace(place, factsOf[place](held, context, verify), at, verify)
 }
 
+/** Behind a bridge only the proxy can ask for protocols, and the cloud does not care: there, not known is no finding. */
+const isAsked = (place: HeldPlace, { check, state }: PlaceFinding) =>
+  !(place === 'internal-server' && check === 'tls-1-2-offered' && state === 'unknown')
+
 /** Pure apart from `verify`; never throws for certificates that could be read. */
 export function judgeHeld(held: Held, context: ClusterContext, verify: VerifySignature): HeldVerdict {
-  return { ...verdictOf(held.place, held, context, verify), chain: validateHeld(held, context, verify) }
+  const { findings, lines } = verdictOf(held.place, held, context, verify)
+  return {
+    findings: findings.filter((finding) => isAsked(held.place, finding)),
+    lines,
+    chain: validateHeld(held, context, verify),
+  }
 }
 
 const heaviness: Readonly<Record<CheckState, number>> = { broken: 0, warning: 1, unknown: 2, met: 3 }
