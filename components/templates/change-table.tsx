@@ -16,11 +16,15 @@ export function ChangeTable({ changes, clusterNames, before, after }: ChangeTabl
   const t = useTranslations('templates.changes')
   const words = useTemplateWords(clusterNames)
   return (
-    <table className="w-full text-start">
+    <table className="w-full text-start phone:table-fixed">
       <thead className="text-xs text-ink-soft max-phone:spoken">
         <tr className="border-b border-edge">
           {[t('field'), before ?? t('before'), after ?? t('after'), t('reaches')].map((head) => (
-            <th key={head} scope="col" className="px-2 pb-1.5 text-start font-semibold first:ps-0">
+            <th
+              key={head}
+              scope="col"
+              className="px-2 pb-1.5 text-start font-semibold first:w-[28%] first:ps-0 last:w-[24%] last:pe-0"
+            >
               {head}
             </th>
           ))}

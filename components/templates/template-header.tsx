@@ -51,7 +51,7 @@ function HeadText({ head }: { head: TemplateHead }) {
   const saved = {
     version: head.version,
     author: head.savedBy,
-    time: () => <DateTime at={head.savedAt} format="instant" />,
+    time: () => <DateTime at={head.savedAt} format="day" />,
   }
   return (
     <span className="flex flex-wrap gap-x-5 gap-y-1">

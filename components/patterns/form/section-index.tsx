@@ -32,9 +32,9 @@ export function SectionIndex({ form, noun, className }: SectionIndexProps) {
           <li key={section}>
             <a
               href={`#${sectionId(form, section)}`}
-              className="flex h-8 items-center gap-2 rounded-md px-3 text-ink-soft hover:bg-fill-hover hover:text-ink"
+              className="flex min-h-8 items-center gap-2 rounded-md px-3 py-1 text-ink-soft hover:bg-fill-hover hover:text-ink"
             >
-              <span className="grow truncate">{words.section(section)}</span>
+              <span className="min-w-0 grow">{words.section(section)}</span>
               {Object.keys(form.problems).some(isOf(section)) ? (
                 <StateMark state="down" size={12} label={t('refused')} />
               ) : (

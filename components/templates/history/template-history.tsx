@@ -2,8 +2,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Panel } from '@/components/patterns/panel'
+import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { differenceSections } from '@/lib/domain/templates/difference-sections'
-import { impactOf } from '@/lib/domain/templates/impact'
+import { type Consequence, impactOf } from '@/lib/domain/templates/impact'
 import { editsOf } from '@/lib/domain/templates/versions'
 import type { TemplateHistory as History, TemplateHead } from '@/lib/features/templates/types'
 import { ChangeTable } from '../change-table'
@@ -39,6 +40,12 @@ export function TemplateHistory({ head, history, mayWrite, edits }: TemplateHist
     </div>
   )
 }
+
+const typedAnew = (values: FieldValues): Consequence => ({
+  kind: 'care',
+  code: 'password-typed-anew',
+  params: { account: String(values.provisioningAccountName) },
+})
 
 function Comparison({ head, history, mayWrite }: Omit<TemplateHistoryProps, 'edits'>) {
   const t = useTranslations('templates.history')
@@ -81,7 +88,9 @@ function Comparison({ head, history, mayWrite }: Omit<TemplateHistoryProps, 'edi
       {restoration && restore && (
         <div className="border-t border-edge px-4 py-3">
           <h3 className="pb-2 font-semibold">{t('ifRestored', { number: restore.number })}</h3>
-          <Consequences consequences={restoration.consequences} />
+          <Consequences
+            consequences={[...(restore.needsPassword ? [typedAnew(restore.after)] : []), ...restoration.consequences]}
+          />
         </div>
       )}
     </section>

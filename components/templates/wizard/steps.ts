@@ -52,6 +52,9 @@ function stateOf(section: TemplateSection, form: Form, visited: ReadonlySet<stri
   return 'done'
 }
 
+/** More than these are counted. */
+const mostNamed = 3
+
 /** The fields that stand in the way, named; empty when the template may be created. */
 export function useOffReason(form: Form): string {
   const t = useTranslations('templates.wizard')
@@ -61,7 +64,11 @@ export function useOffReason(form: Form): string {
   const [empty, refused] = [true, false].map((isEmpty) =>
     standing.filter((name) => (form.values[name] === '') === isEmpty).map(words.label),
   )
+  const listed = (names: readonly string[]) =>
+    names.length > mostNamed
+      ? format.list([...names.slice(0, mostNamed - 1), t('more', { count: names.length - mostNamed + 1 })], 'and')
+      : format.list([...names], 'and')
   const said = (key: 'offEmpty' | 'offFields', names: readonly string[] = []) =>
-    names.length > 0 ? [t(key, { names: format.list([...names], 'and'), count: names.length })] : []
+    names.length > 0 ? [t(key, { names: listed(names), count: names.length })] : []
   return [...said('offFields', refused), ...said('offEmpty', empty)].join(', ')
 }
