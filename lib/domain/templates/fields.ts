@@ -66,7 +66,7 @@ const hasOwnProvider = (values: FieldValues) =>
 const password = z
   .string()
   .max(128)
-  .superRefine(refusing('control-characters', (text) => !/\p{Cc}/u.test(text)))
+  .superRefine(refusing('control-characters', (text) => text.isWellFormed() && !/\p{Cc}/u.test(text)))
 const link = optionalText(linkMaxLength).superRefine(refusing('link-invalid', isLink))
 const srvGroup = optionalText(253).superRefine((text, context) => {
   const problem = text === '' ? null : hostProblemOf(text)
