@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge'
 export function BasicNotice() {
   const t = useTranslations('branding.basic')
   return (
-    <div className="mt-2 rounded-control bg-fill px-4 py-3">
+    <div className="mt-2 rounded-control border border-edge px-4 py-3">
       <p className="flex flex-wrap items-center gap-2 font-medium">
         {t('title')} <Badge tone="warn">{t('badge')}</Badge>
       </p>

@@ -17,7 +17,7 @@ import { brandingProblemsOf } from '@/lib/domain/branding/rules'
 import type { Catalogue } from '@/lib/domain/catalogue/field'
 import type { BrandingForm as BrandingData } from '@/lib/features/branding/types'
 import { BasicNotice } from './basic-notice'
-import { ColorTable, shownRoles, visibleValues } from './color-table'
+import { ColorTable, shownRoles, useTenths, visibleValues } from './color-table'
 import { LogoUpload } from './logo-upload'
 import { BrandingLevel, OriginMark } from './origin-mark'
 import { BrandPreview, type PreviewWords } from './preview/brand-preview'
@@ -141,7 +141,7 @@ interface SectionProps {
   after?: ReactNode
 }
 
-const half = ['brandName', 'helpSiteUrl', 'contactSupportUrl', 'termsUrl', 'privacyUrl', 'noticesUrl', 'licencesUrl']
+const half = ['brandName', 'termsUrl', 'privacyUrl', 'noticesUrl', 'licencesUrl']
 
 function Section({ form, section, offBecause, after }: SectionProps) {
   const words = useFieldWords('branding')
@@ -182,7 +182,9 @@ function SectionFrame({ section, children }: { section: BrandingSection | 'logos
 
 function marksOf(catalogue: Catalogue, label: (name: string) => string): Record<string, ReactNode> {
   return Object.fromEntries(
-    Object.keys(catalogue).map((name) => [name, <OriginMark key={name} name={name} label={label(name)} />]),
+    Object.entries(catalogue)
+      .filter(([, { section }]) => section !== 'organization')
+      .map(([name]) => [name, <OriginMark key={name} name={name} label={label(name)} />]),
   )
 }
 
@@ -206,6 +208,7 @@ function Logos({ offBecause }: { offBecause: string | false }) {
 function ConfirmContrast({ form, onAnswer }: { form: Form; onAnswer: (isConfirmed: boolean) => void }) {
   const t = useTranslations('branding.colors')
   const words = useFieldWords('branding')
+  const tenths = useTenths()
   const failing = failingColors(visibleValues(form), shownRoles(form))
   return (
     <ConfirmDialog
@@ -215,8 +218,8 @@ function ConfirmContrast({ form, onAnswer }: { form: Form; onAnswer: (isConfirme
       dependants={failing.map(({ mode, role, ratio, needed }) =>
         t('confirmLine', {
           name: words.label(`${mode}${role.charAt(0).toUpperCase()}${role.slice(1)}`),
-          ratio: ratio.toFixed(1),
-          needed: needed.toFixed(1),
+          ratio: tenths(ratio),
+          needed: tenths(needed),
         }),
       )}
       onConfirm={async () => {

@@ -1,7 +1,7 @@
 'use client'
 
 /** The colours of both modes side by side, each with its contrast; what fails says the nearest colour that passes. */
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { Form } from '@/components/patterns/form/use-form'
 import { controlId } from '@/components/patterns/form/use-form'
 import { useProblemWords } from '@/components/patterns/form/words'
@@ -118,7 +118,7 @@ function ColorCell({ form, mode, role, readOnly }: ColorTableProps & { mode: Col
           spellCheck={false}
           onBlur={() => form.blur(name)}
           onChange={(event) => form.set(name, event.target.value)}
-          className={classes(inputLook(Boolean(problem), readOnly), 'host h-8! w-24! px-2!')}
+          className={classes(inputLook(Boolean(problem), readOnly), 'host h-8! w-26! px-2!')}
         />
         {form.changed.includes(name) && (
           <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />
@@ -135,13 +135,14 @@ function ColorCell({ form, mode, role, readOnly }: ColorTableProps & { mode: Col
 
 function Contrast({ mode, role, color, isSet }: { mode: ColorMode; role: ColorRole; color: string; isSet: boolean }) {
   const t = useTranslations('branding.colors')
+  const tenths = useTenths()
   const { ratio, passes, needed } = judgeColor(mode, role, color)
   return (
     <span className={classes('flex items-center gap-1.5 text-xs tabular-nums', !isSet && 'opacity-80')}>
-      <span>{ratio.toFixed(1)}</span>
+      <span>{tenths(ratio)}</span>
       <StateMark state={passes ? 'up' : 'down'} size={14} />
       <span className={passes ? 'text-ink-soft' : 'font-medium text-bad'}>
-        {passes ? t('pass') : t('needs', { needed: needed.toFixed(1) })}
+        {passes ? t('pass') : t('needs', { needed: tenths(needed) })}
       </span>
     </span>
   )
@@ -150,13 +151,14 @@ function Contrast({ mode, role, color, isSet }: { mode: ColorMode; role: ColorRo
 function Suggestions({ form, readOnly }: ColorTableProps) {
   const t = useTranslations('branding.colors')
   const labels = useTranslations('branding.fields')
+  const tenths = useTenths()
   const failing = failingColors(visibleValues(form), shownRoles(form))
   if (failing.length === 0) return null
   return (
     <ul className="flex flex-col gap-2">
       {failing.map(({ mode, role, against, nearest, nearestRatio }) => {
         const name = colorField(mode, role)
-        const place = { name: labels(`${name}.label`), nearest, ratio: nearestRatio.toFixed(1) }
+        const place = { name: labels(`${name}.label`), nearest, ratio: tenths(nearestRatio) }
         return (
           <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StateMark state="down" size={14} />
@@ -186,4 +188,10 @@ function useColorName() {
   const labels = useTranslations('branding.fields')
   // The label of a colour names its mode behind a comma; the row needs the colour alone.
   return (role: ColorRole) => labels(`${colorField('light', role)}.label`).replace(/,[^,]*$/, '')
+}
+
+/** A ratio as the reader's language writes it: 4.5, or 4,5. */
+export function useTenths(): (ratio: number) => string {
+  const format = useFormatter()
+  return (ratio) => format.number(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }

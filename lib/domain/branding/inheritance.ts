@@ -53,6 +53,17 @@ export function ownAfter(own: OwnValues, before: FieldValues, after: FieldValues
   return { ...own, ...Object.fromEntries(changed) }
 }
 
+/** What somebody said of the organization, apart from the brand: it is kept when the brand is reset. */
+export function splitFacts(own: OwnValues): { brand: OwnValues; facts: OwnValues } {
+  const catalogue: Catalogue = brandingCatalogues.customer
+  const isFact = ([name]: [string, FieldValue]) => catalogue[name]?.section === 'organization'
+  const entries = Object.entries(own)
+  return {
+    brand: Object.fromEntries(entries.filter((entry) => !isFact(entry))),
+    facts: Object.fromEntries(entries.filter(isFact)),
+  }
+}
+
 /** The own settings without one of them. */
 export function ownWithout(own: OwnValues, name: string): OwnValues {
   const { [name]: _gone, ...rest } = own

@@ -1,6 +1,6 @@
 /** Reads and writes what was set at each level of branding, and its logos; every function takes the tenant's transaction. */
 import type { ColorMode } from '@/lib/domain/branding/colors'
-import { type OwnValues, readOwn } from '@/lib/domain/branding/inheritance'
+import { type OwnValues, readOwn, splitFacts } from '@/lib/domain/branding/inheritance'
 import type { Tx } from '@/lib/platform/db/database'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 
@@ -32,10 +32,11 @@ const idOf = ({ partnerId, customerId }: BrandingLevel): string => customerId ??
 export async function readBranding(tx: Tx, level: BrandingLevel): Promise<StoredBranding> {
   const row = await tx.branding.findFirst({
     where: { id: idOf(level) },
-    select: { own: true, version: true, updatedAt: true },
+    select: { own: true, facts: true, version: true, updatedAt: true },
   })
   if (!row) return nothing
-  const own = readOwn(level.customerId === null ? 'partner' : 'customer', row.own)
+  const scope = level.customerId === null ? 'partner' : 'customer'
+  const own = { ...readOwn(scope, row.own), ...readOwn(scope, row.facts) }
   return { own, version: row.version, updatedAt: row.updatedAt, logos: await readLogos(tx, idOf(level)) }
 }
 
@@ -47,13 +48,15 @@ async function readLogos(tx: Tx, brandingId: string): Promise<StoredLogo[]> {
 
 /** False when somebody else saved since `version`; 0 stands for "nothing was set here yet". */
 export async function saveOwn(tx: Tx, level: BrandingLevel, version: number, own: OwnValues): Promise<boolean> {
+  const { brand, facts } = splitFacts(own)
+  const data = { own: { ...brand }, facts: { ...facts } }
   if (version === 0) {
-    await tx.branding.create({ data: { ...level, id: idOf(level), own: { ...own } }, select: { id: true } })
+    await tx.branding.create({ data: { ...level, id: idOf(level), ...data }, select: { id: true } })
     return true
   }
   const { count } = await tx.branding.updateMany({
     where: { id: idOf(level), version },
-    data: { own: { ...own }, version: { increment: 1 } },
+    data: { ...data, version: { increment: 1 } },
   })
   return count === 1
 }

@@ -120,6 +120,18 @@ describe('a brand', () => {
   })
 })
 
+describe('what is known of an organization', () => {
+  it('is no brand of its own, and outlives the reset of the brand', async () => {
+    await save({ hasOtherPartner: true }, 0, customerId)
+    expect((await read(customerId)).own).toEqual([])
+    await save({ brandName: 'Harbor' }, 1, customerId)
+    expect((await read(customerId)).own).toEqual(['brandName'])
+    expect(await reset(null, 2, customerId)).toMatchObject({ ok: true })
+    const { values, own } = await read(customerId)
+    expect([values.hasOtherPartner, values.brandName, own]).toEqual([true, '', []])
+  })
+})
+
 describe('a logo', () => {
   it('is drawn anew as PNG, served with headers that let it do nothing, and inherited', async () => {
     const { status, said } = await send(shape)

@@ -2,7 +2,7 @@
 import type { ColorMode } from '@/lib/domain/branding/colors'
 import { colorModes } from '@/lib/domain/branding/colors'
 import type { BrandingScope } from '@/lib/domain/branding/fields'
-import { type ResolvedBranding, resolveCustomer, resolvePartner } from '@/lib/domain/branding/inheritance'
+import { type ResolvedBranding, resolveCustomer, resolvePartner, splitFacts } from '@/lib/domain/branding/inheritance'
 import type { Tx } from '@/lib/platform/db/database'
 import { type BrandingLevel, readBranding, type StoredBranding } from '../store'
 import type { BrandingForm, LogoShown, LogosShown } from '../types'
@@ -41,7 +41,7 @@ export function formOf(level: BrandingLevel, read: ReadLevel): BrandingForm {
     origin: resolved.origin,
     inherited: inherited.values,
     logos: logosOf(stored, partner, scope),
-    own: [...Object.keys(stored.own), ...stored.logos.map(({ mode }) => logoName(mode))],
+    own: [...Object.keys(splitFacts(stored.own).brand), ...stored.logos.map(({ mode }) => logoName(mode))],
     verifiedDomains: String(partner.own.verifiedDomains ?? ''),
   }
 }

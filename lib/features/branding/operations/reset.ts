@@ -1,7 +1,7 @@
 /** Gives one setting, or all of a level, back to the level above. */
 import { type ColorMode, colorModes } from '@/lib/domain/branding/colors'
 import { brandingCatalogues } from '@/lib/domain/branding/fields'
-import { ownWithout } from '@/lib/domain/branding/inheritance'
+import { ownWithout, splitFacts } from '@/lib/domain/branding/inheritance'
 import { diffOf, type FieldChange } from '@/lib/domain/catalogue/field'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { database, type Tx } from '@/lib/platform/db/database'
@@ -35,7 +35,7 @@ async function store(
   if (read.stored.version !== version) return refuse('conflict')
   const changes = changesOf(read, name)
   if (changes.length === 0) return ok({ version })
-  const own = name === null ? {} : ownWithout(read.stored.own, name)
+  const own = name === null ? splitFacts(read.stored.own).facts : ownWithout(read.stored.own, name)
   if (!(await saveOwn(tx, level, version, own))) return refuse('conflict')
   await dropLogos(tx, level, name)
   await recordAudit(tx, actor, { action: name === null ? 'branding.reset' : 'branding.field-reset', target, changes })
@@ -49,7 +49,8 @@ async function dropLogos(tx: Tx, level: BrandingLevel, name: string | null): Pro
 
 /** What the users will see changed; a setting that says the same as the level above is named too. */
 function changesOf({ stored, resolved, inherited, scope }: ReadLevel, name: string | null): FieldChange[] {
-  const isMeant = (field: string) => name === null || field === name
+  const { facts } = splitFacts(stored.own)
+  const isMeant = (field: string) => (name === null ? !Object.hasOwn(facts, field) : field === name)
   const shown = diffOf(brandingCatalogues[scope], resolved.values, inherited.values).filter(({ field }) =>
     isMeant(field),
   )

@@ -7,7 +7,14 @@ import {
   partnerBrandingFields,
   vendorValues,
 } from '@/lib/domain/branding/fields'
-import { ownAfter, ownWithout, readOwn, resolveCustomer, resolvePartner } from '@/lib/domain/branding/inheritance'
+import {
+  ownAfter,
+  ownWithout,
+  readOwn,
+  resolveCustomer,
+  resolvePartner,
+  splitFacts,
+} from '@/lib/domain/branding/inheritance'
 import { brandingProblemsOf } from '@/lib/domain/branding/rules'
 
 describe('what a customer inherits', () => {
@@ -47,6 +54,13 @@ describe('what a customer inherits', () => {
       }),
     )
     expect(readOwn('partner', { brandName: 'x'.repeat(61), lightPrimary: 'red', __proto__: { a: 1 } })).toEqual({})
+  })
+
+  it('is told apart from what somebody knows of the organization', () => {
+    expect(splitFacts({ brandName: 'Harbor', hasOtherPartner: true })).toEqual({
+      brand: { brandName: 'Harbor' },
+      facts: { hasOtherPartner: true },
+    })
   })
 
   it('begins with the vendor’s values', () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "branding" ADD COLUMN     "facts" JSONB NOT NULL DEFAULT '{}';
