@@ -92,6 +92,11 @@ function useColumns(): TableColumn<ChainRow>[] {
   const words = useTranslations('certificates')
   const format = useFormatter()
   const day = (at: string) => format.dateTime(new Date(at), 'day')
+  const placeOf = ({ addresses, host, port, source }: ChainRow) => {
+    const [first] = addresses
+    if (!first) return t(`sources.${source}`)
+    return `${host}:${port}, ${addresses.length > 1 ? t('addresses', { count: addresses.length }) : first}`
+  }
   return [
     {
       key: 'certificate',
@@ -102,11 +107,7 @@ function useColumns(): TableColumn<ChainRow>[] {
       cell: (row) => (
         <>
           <span className="host block font-semibold">{row.subject}</span>
-          <span className="host block text-xs text-ink-soft">
-            {row.addresses.length > 0
-              ? `${row.host}:${row.port}, ${row.addresses.join(', ')}`
-              : t(`sources.${row.source}`)}
-          </span>
+          <span className="host block text-xs text-ink-soft">{placeOf(row)}</span>
         </>
       ),
     },
