@@ -1,5 +1,6 @@
 /** The brand of one customer: what it has of its own, and what it inherits. */
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ClientWords } from '@/components/patterns/client-words'
 import { PageHeader } from '@/components/patterns/page-header'
 import { routes } from '@/components/patterns/routes'
@@ -9,7 +10,13 @@ import { BrandingForm } from './branding-form'
 import { previewWords } from './partner-branding'
 import { ResetAll } from './reset-all'
 
-export function CustomerBranding({ page }: { page: CustomerBrandingPage }) {
+interface CustomerBrandingProps {
+  page: CustomerBrandingPage
+  /** Its last changes. */
+  changes: ReactNode
+}
+
+export function CustomerBranding({ page, changes }: CustomerBrandingProps) {
   const t = useTranslations('branding')
   const { form, name, partnerName, mayOverrideThemselves, mayWrite } = page
   return (
@@ -30,9 +37,12 @@ export function CustomerBranding({ page }: { page: CustomerBrandingPage }) {
         mayWrite={mayWrite}
         previewWords={previewWords}
         aside={
-          <p className="border-t border-edge pt-4 text-xs text-ink-soft">
-            {t(mayOverrideThemselves ? 'customer.override' : 'customer.noOverride')}
-          </p>
+          <>
+            <p className="border-t border-edge pt-4 text-xs text-ink-soft">
+              {t(mayOverrideThemselves ? 'customer.override' : 'customer.noOverride')}
+            </p>
+            {changes}
+          </>
         }
         afterSection={{ organization: <AttachmentRule page={page} /> }}
       />

@@ -19,6 +19,7 @@ export const previewWords: PreviewWords = {
 
 export function PartnerBranding({ page }: { page: PartnerBrandingPage }) {
   const t = useTranslations('branding')
+  const audit = useTranslations('audit')
   const { form, partnerName, customers, withOwn, maySeeCustomers, mayWrite } = page
   return (
     <ClientWords namespaces={['branding', 'problems']}>
@@ -39,7 +40,16 @@ export function PartnerBranding({ page }: { page: PartnerBrandingPage }) {
         mayWrite={mayWrite}
         previewWords={previewWords}
         reach={customers.value > 0 && t('reach', { customers: customers.value })}
-        aside={maySeeCustomers && <OwnBrands own={page.own} withOwn={withOwn} />}
+        aside={
+          <>
+            {maySeeCustomers && <OwnBrands own={page.own} withOwn={withOwn} />}
+            {page.mayAudit && (
+              <p className="text-xs">
+                <TextLink href={`${routes.audit}?target=branding`}>{audit('allOf', { name: t('title') })}</TextLink>
+              </p>
+            )}
+          </>
+        }
       />
     </ClientWords>
   )

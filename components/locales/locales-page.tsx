@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/patterns/page-header'
 import { routes } from '@/components/patterns/routes'
 import { TableToolbar } from '@/components/patterns/table/table-toolbar'
 import { ButtonLink } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { languages, languagesWithChoice, locales } from '@/lib/domain/locales/locales'
 import { localeTable } from '@/lib/domain/locales/table'
 import type { TableQuery } from '@/lib/domain/table/query'
@@ -15,6 +16,7 @@ import { LocaleTryIt } from './locale-try-it'
 
 export function LocalesPage({ data, query }: { data: LocalesData; query: TableQuery }) {
   const t = useTranslations('locales')
+  const audit = useTranslations('audit')
   const { choices, countries, mayWrite } = data
   return (
     <ClientWords namespaces={['locales', 'problems']}>
@@ -48,7 +50,12 @@ export function LocalesPage({ data, query }: { data: LocalesData; query: TableQu
               />
             </div>
           )}
-          <p className="text-xs text-ink-soft">{t('list.acts')}</p>
+          <p className="text-xs text-ink-soft">
+            {t('list.acts')}{' '}
+            {data.mayAudit && (
+              <TextLink href={`${routes.audit}?target=locale`}>{audit('allOf', { name: t('title') })}</TextLink>
+            )}
+          </p>
         </div>
         <LocaleTryIt
           overrides={choices.overrides}

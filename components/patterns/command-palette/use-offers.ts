@@ -58,6 +58,15 @@ export function useOffers(): Offers {
       action: { href: routes[word] },
     }),
   )
+  const below = (['callIn', 'brandedCustomers'] as const).map(
+    (word): Offer => ({
+      id: word,
+      group: 'pages',
+      text: t(`below.${word}`),
+      permission: word === 'callIn' ? 'locale.read' : 'customer.read',
+      action: { href: routes[word] },
+    }),
+  )
   const create: Offer[] = [
     {
       id: 'add-cluster',
@@ -94,6 +103,7 @@ export function useOffers(): Offers {
       ...provisioning,
       ...certificates,
       ...settings,
+      ...below,
       ...create,
       ...themeOffers((theme) => t('theme', { theme: shell(`themes.${theme}`) })),
       keys,

@@ -24,7 +24,13 @@ export async function loadPartnerBranding(): Promise<PartnerBrandingPage> {
     withOwn: await countBranded(tx),
     own: maySeeCustomers ? await latestOwn(tx) : [],
   }))
-  return { ...read, partnerName: actor.partnerName, maySeeCustomers, mayWrite: may(actor.role, 'branding.write') }
+  return {
+    ...read,
+    partnerName: actor.partnerName,
+    maySeeCustomers,
+    mayWrite: may(actor.role, 'branding.write'),
+    mayAudit: may(actor.role, 'audit.read'),
+  }
 }
 
 export async function loadBrandedCustomers(query: TableQuery): Promise<BrandedCustomers> {

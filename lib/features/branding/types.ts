@@ -51,6 +51,7 @@ export interface PartnerBrandingPage {
   own: OwnBranding[]
   maySeeCustomers: boolean
   mayWrite: boolean
+  mayAudit: boolean
 }
 
 export interface CustomerBrandingPage {

@@ -25,6 +25,7 @@ export async function loadLocales(query: TableQuery): Promise<LocalesPage> {
     countries: countryNames(await getLocale()),
     templates,
     mayWrite: may(actor.role, 'locale.write'),
+    mayAudit: may(actor.role, 'audit.read'),
   }
 }
 

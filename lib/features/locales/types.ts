@@ -39,6 +39,7 @@ export interface LocalesPage {
   countries: CountryName[]
   templates: TemplateCountry[]
   mayWrite: boolean
+  mayAudit: boolean
 }
 
 export interface CallInRow {
