@@ -3,13 +3,13 @@
 /** Adds a cluster: short steps, every interface checked while it is typed, a last look, then the result. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { DraftNotice } from '@/components/patterns/form/draft-notice'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { PageHeader } from '@/components/patterns/page-header'
 import { routes } from '@/components/patterns/routes'
+import { StepHeading, stepHeadingId } from '@/components/patterns/step-heading'
 import { toast } from '@/components/patterns/toast'
 import { Wizard } from '@/components/patterns/wizard'
 import { turnedOn } from '@/lib/domain/clusters/rules'
@@ -104,7 +104,7 @@ function Step({ wizard, title }: { wizard: ClusterWizardState; title: string }) 
   const words = useFieldWords('clusters')
   const { form, check, probes, step, visited } = wizard
   return (
-    <section aria-labelledby="wizard-step">
+    <section aria-labelledby={stepHeadingId}>
       <StepHeading key={step} title={title} isFirst={visited.size === 1} />
       {words.sectionHelp(step) && <p className="pb-4 text-ink-soft">{words.sectionHelp(step)}</p>}
       <StepFields
@@ -115,19 +115,5 @@ function Step({ wizard, title }: { wizard: ClusterWizardState; title: string }) 
         probes={probes}
       />
     </section>
-  )
-}
-
-/** Takes the focus when its step opens, so that a keyboard goes on at the step's first field. */
-function StepHeading({ title, isFirst }: { title: string; isFirst: boolean }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const takesFocus = useRef(!isFirst)
-  useEffect(() => {
-    if (takesFocus.current) heading.current?.focus({ preventScroll: true })
-  }, [])
-  return (
-    <h2 ref={heading} id="wizard-step" tabIndex={-1} className="spoken">
-      {title}
-    </h2>
   )
 }

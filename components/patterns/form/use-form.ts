@@ -75,7 +75,7 @@ export function useForm({ catalogue, initial, stored = [], check, id = 'form', r
     const first = visibleNames(catalogue, state.values).find((name) => problems[name])
     if (!first) return
     reveal?.(first)
-    requestAnimationFrame(() => document.getElementById(controlId(id, first))?.focus())
+    focusWhenShown(controlId(id, first))
   }
 
   const submit = async <T>(send: (values: FieldValues) => Promise<Result<T>>): Promise<{ value: T } | null> => {
@@ -118,6 +118,15 @@ export function useForm({ catalogue, initial, stored = [], check, id = 'form', r
     discard: () => step({ type: 'discard' }),
     submit,
   }
+}
+
+/** The field may stand on a step that is only about to be drawn. */
+function focusWhenShown(id: string, framesLeft = 30): void {
+  requestAnimationFrame(() => {
+    const control = document.getElementById(id)
+    if (control) control.focus()
+    else if (framesLeft > 0) focusWhenShown(id, framesLeft - 1)
+  })
 }
 
 async function attempt<T>(send: (values: FieldValues) => Promise<Result<T>>, values: FieldValues): Promise<Result<T>> {

@@ -47,7 +47,8 @@ export function VersionList({ templateId, current, lines, comparison }: VersionL
                     <Title line={line} />
                   </span>
                   <span className="block text-xs text-ink-soft">
-                    <DateTime at={line.at} format="day" />, <DateTime at={line.at} format="clock" />, {line.author}
+                    <DateTime at={line.at} format="day" />, <DateTime at={line.at} format="clock" />
+                    {line.author && `, ${line.author}`}
                   </span>
                 </span>
                 <span className="text-xs text-ink-soft">

@@ -3,13 +3,14 @@
 /** Edits a template: the checklist follows every key, and nothing is saved before its reach was read. */
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { BoundResourceForm } from '@/components/patterns/form/resource-form'
 import type { Form } from '@/components/patterns/form/use-form'
 import { toast } from '@/components/patterns/toast'
 import { MethodChecklist } from '@/components/provisioning/method-checklist'
+import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { withoutHiddenTemplate } from '@/lib/domain/templates/fields'
-import { impactOf } from '@/lib/domain/templates/impact'
+import { type Impact, impactOf } from '@/lib/domain/templates/impact'
 import { editsOf } from '@/lib/domain/templates/versions'
 import { updateTemplateAction } from '@/lib/features/templates/actions'
 import type { TemplateForm, TemplateHead, TemplateSaved } from '@/lib/features/templates/types'
@@ -21,6 +22,7 @@ import { templateChecklist, useTemplateForm } from '../form/use-template-form'
 import { useTemplateWords } from '../value-list'
 import { Dispute } from './dispute'
 import { ImpactReview } from './impact-review'
+import { useReview } from './use-review'
 
 interface TemplateSettingsProps {
   template: TemplateForm
@@ -35,47 +37,23 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
   const router = useRouter()
   const saved = useSavedWords()
   const form = useTemplateForm({ values, hasStoredPassword })
-  const [asking, setAsking] = useState<((isSure: boolean) => void) | null>(null)
+  const reviewed = useReview(form)
   const clusterNames = Object.fromEntries(surroundings.clusters.map((cluster) => [cluster.id, cluster.name]))
   const choices = useTemplateChoices(surroundings, String(values.adminEmail))
-  const disputes = Object.fromEntries(
-    Object.entries(form.problems)
-      .filter(([, { code }]) => code === 'changed-meanwhile')
-      .map(([name, { params }]) => [
-        name,
-        <Dispute key={name} form={form} name={name} author={String(params?.author)} clusterNames={clusterNames} />,
-      ]),
-  )
-  const notes = useFieldNotes(form, disputes)
-  const after = withoutHiddenTemplate(form.values)
-  const impact = impactOf(values, after, editsOf(values, after), {
-    hasStoredPassword,
-    customers: head.affected.customers.value,
-  })
-  const answer = (isSure: boolean) => {
-    setAsking(null)
-    asking?.(isSure)
-  }
-  const reviewed: Form = {
-    ...form,
-    submit: async (send) => {
-      const isSure =
-        Object.keys(form.allProblems).length > 0 || (await new Promise<boolean>((resolve) => setAsking(() => resolve)))
-      return isSure ? form.submit(send) : null
-    },
-  }
+  const notes = useFieldNotes(form, disputesOf(form, clusterNames))
   const known = { adapterUrl: identifiers.adapterUrl, hasStoredPassword }
-
+  const save = async (typed: FieldValues) => {
+    const outcome = await updateTemplateAction({ id, version, values: withoutHiddenTemplate(typed) })
+    // What the other person saved becomes what the form is compared with.
+    if (!outcome.ok && outcome.problem.code === 'changed-meanwhile') router.refresh()
+    return outcome
+  }
   return (
     <>
       <BoundResourceForm
-        form={reviewed}
+        form={reviewed.form}
         noun="templates"
-        save={async (typed) => {
-          const outcome = await updateTemplateAction({ id, version, values: withoutHiddenTemplate(typed) })
-          if (!outcome.ok && outcome.problem.code === 'changed-meanwhile') router.refresh()
-          return outcome
-        }}
+        save={save}
         onSaved={(outcome) => {
           toast(saved(outcome))
           router.refresh()
@@ -88,17 +66,36 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
         afterSection={sectionExtras(form.values, surroundings.locales)}
         aside={<MethodChecklist checklist={templateChecklist(form.values, surroundings, known)} />}
       />
-      {asking && (
+      {reviewed.isAsking && (
         <ImpactReview
-          impact={impact}
+          impact={impactBetween(template, form.values, head)}
           head={head}
           clusterNames={clusterNames}
-          onConfirm={() => answer(true)}
-          onClose={() => answer(false)}
+          onConfirm={() => reviewed.answer(true)}
+          onClose={() => reviewed.answer(false)}
         />
       )}
     </>
   )
+}
+
+/** Where two people changed one field, the choice between them stands under it. */
+function disputesOf(form: Form, clusterNames: Record<string, string>): Record<string, ReactNode> {
+  const disputed = Object.entries(form.problems).filter(([, { code }]) => code === 'changed-meanwhile')
+  return Object.fromEntries(
+    disputed.map(([name, { params }]) => [
+      name,
+      <Dispute key={name} form={form} name={name} author={String(params?.author)} clusterNames={clusterNames} />,
+    ]),
+  )
+}
+
+function impactBetween({ values, hasStoredPassword }: TemplateForm, typed: FieldValues, head: TemplateHead): Impact {
+  const after = withoutHiddenTemplate(typed)
+  return impactOf(values, after, editsOf(values, after), {
+    hasStoredPassword,
+    customers: head.affected.customers.value,
+  })
 }
 
 /** "Saved", and whose changes came along. */

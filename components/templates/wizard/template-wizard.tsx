@@ -3,7 +3,6 @@
 /** Makes a template: short steps with the checklist beside them, a last look, then the provisioning ID to copy. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { DraftNotice } from '@/components/patterns/form/draft-notice'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
@@ -11,6 +10,7 @@ import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { PageHeader } from '@/components/patterns/page-header'
 import { routes } from '@/components/patterns/routes'
+import { StepHeading, stepHeadingId } from '@/components/patterns/step-heading'
 import { toast } from '@/components/patterns/toast'
 import { Wizard } from '@/components/patterns/wizard'
 import { MethodChecklist } from '@/components/provisioning/method-checklist'
@@ -107,26 +107,12 @@ function Step({ wizard, surroundings, section, title }: StepsProps & { section: 
   const choices = useTemplateChoices(surroundings)
   const notes = useFieldNotes(form)
   return (
-    <section aria-labelledby="wizard-step">
+    <section aria-labelledby={stepHeadingId}>
       <StepHeading key={section} title={title} isFirst={visited.size === 1} />
       {words.sectionHelp(section) && <p className="pb-4 text-ink-soft">{words.sectionHelp(section)}</p>}
       {section === 'provisioning' && <MethodStart form={form} />}
       <FormFields form={form} noun="templates" section={section} under={notes} choices={choices} hidesWas />
       {sectionExtras(form.values, surroundings.locales)[section]}
     </section>
-  )
-}
-
-/** Takes the focus when its step opens, so that a keyboard goes on at the step's first field. */
-function StepHeading({ title, isFirst }: { title: string; isFirst: boolean }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const takesFocus = useRef(!isFirst)
-  useEffect(() => {
-    if (takesFocus.current) heading.current?.focus({ preventScroll: true })
-  }, [])
-  return (
-    <h2 ref={heading} id="wizard-step" tabIndex={-1} className="spoken">
-      {title}
-    </h2>
   )
 }

@@ -10,7 +10,7 @@ import { findTemplate, templateValuesOf } from '@/lib/features/templates/store'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { testDatabase } from '@/tests/support/database'
-import { makeCustomers, makePerson } from '@/tests/support/factories'
+import { makeCustomers, makePerson, makeTemplate } from '@/tests/support/factories'
 import { account, type TemplateStage, templateStage } from '@/tests/support/templates'
 
 const password = 'Señal-2026-ñandú'
@@ -174,6 +174,20 @@ describe('editing a template', () => {
     const numbers = (await versionsOf(id)).map(({ number }) => number)
     expect(numbers).toEqual(numbers.map((_, at) => at + 1))
     expect((await rowOf(id))?.version).toBe(numbers.length)
+  })
+
+  it('of a template from before there was a history records what it said then', async () => {
+    const { database } = testDatabase()
+    const { id } = await makeTemplate(database, stage.actor.partnerId, stage.clusterId, {
+      name: 'Old',
+      adminEmail: stage.adminEmail,
+    })
+    const values = { ...(await valuesOf(id)), directorySync: true }
+    expect(await updateTemplate(stage.actor, { id, version: 1, values })).toMatchObject({ ok: true })
+    expect((await versionsOf(id)).map(({ number, authorName }) => [number, authorName])).toEqual([
+      [1, ''],
+      [2, 'Ana Admin'],
+    ])
   })
 
   it('of another partner finds nothing', async () => {

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/platform/db/database'
 import { notify } from '@/lib/platform/events/events'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
-import { clusterNamesOf, insertVersion } from '../store'
+import { clusterNamesOf, findVersion, insertVersion, type TemplateRecord, templateValuesOf } from '../store'
 
 export interface TemplateChange {
   id: string
@@ -44,6 +44,23 @@ export async function recordVersion(
     authorId: actor.personId,
     authorName: actor.name,
     createdAt: now(),
+  })
+}
+
+/** A template from before there was a history gets its present state as the version that it has. */
+export async function recordMissing(tx: Tx, row: TemplateRecord): Promise<void> {
+  if (await findVersion(tx, row.id, row.version)) return
+  await insertVersion(tx, {
+    id: newId(),
+    partnerId: row.partnerId,
+    templateId: row.id,
+    number: row.version,
+    values: snapshotText(templateValuesOf(row)),
+    passwordSetAt: row.provisioningAccountPassword === null ? null : row.version,
+    restoredFrom: null,
+    authorId: null,
+    authorName: '',
+    createdAt: row.updatedAt,
   })
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../store'
 import type { TemplateSaved } from '../types'
 import { collisionOf, judgeTemplate } from './judge'
-import { recordChange, recordVersion } from './record'
+import { recordChange, recordMissing, recordVersion } from './record'
 import { sealedPasswordOf } from './secrets'
 
 export interface TemplateEdit {
@@ -76,6 +76,7 @@ export async function write(
   const { id, version } = row
   const sealed = sealedPasswordOf({ id, partnerId: actor.partnerId }, after)
   if (!(await updateTemplateRow(tx, { id, version }, after, sealed))) return false
+  await recordMissing(tx, row)
   const number = version + 1
   const isSet = sealed.provisioningAccountPassword !== undefined
   const passwordSetAt = isSet ? (sealed.provisioningAccountPassword ? number : null) : before.passwordSetAt
