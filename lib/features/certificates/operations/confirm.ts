@@ -42,6 +42,7 @@ export function confirmIdentity(
 /** The trust store that the cloud meets holds the client chain that counts now. */
 export function confirmTrust(actor: Actor, { clusterId }: { clusterId: string }): Promise<Result<{ chainId: string }>> {
   return database().asPartner(actor.partnerId, async (tx) => {
+    if (!(await findCluster(tx, clusterId))) return refuse('not-found')
     const current = (await readCloudChains(tx)).filter(({ retiredAt }) => retiredAt === null)
     if (current.length === 0) return refuse('cloud-chain-none')
     const certificatesPem = current.map(({ certificates }) => certificates).join('')

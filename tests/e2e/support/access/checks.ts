@@ -2,7 +2,7 @@
 import type { Hub } from '../hub'
 import { absent, ask, type BuiltAction, type BuiltRoute, callAction, filled, wordsOf } from './calls'
 import { actionAccess, pageAccess, type RouteAccess, routeAccess } from './expectations'
-import { canary, fingerprintOf, type Insider, insiders, outsiders, type Stage, type Visitor, visitors } from './stage'
+import { canary, type Insider, insiders, outsiders, type Stage, type Visitor, visitors, watchPartner } from './stage'
 
 export interface Checked {
   hub: Hub
@@ -160,7 +160,7 @@ const freshId = () => crypto.randomUUID()
 /** Every action for everybody who may not call it: refused by the right word, and nothing changed. */
 export async function actionFaults({ hub, origin, stage }: Checked, actions: readonly BuiltAction[]) {
   const faults: string[] = []
-  const before = await fingerprintOf(hub, stage)
+  const changed = await watchPartner(hub, stage)
   for (const visitor of visitors.filter((one) => one !== 'admin')) {
     for (const action of actions) {
       const expected = expectedRefusal(action.name, visitor)
@@ -172,8 +172,7 @@ export async function actionFaults({ hub, origin, stage }: Checked, actions: rea
       if (code !== expected) faults.push(`${action.name} for ${visitor}: ${code}, expected ${expected}`)
     }
   }
-  if ((await fingerprintOf(hub, stage)) !== before) faults.push('something of the partner was changed')
-  return faults
+  return [...faults, ...(await changed())]
 }
 
 /** null: this visitor may call it, for things of their own. */
@@ -188,7 +187,7 @@ function expectedRefusal(name: string, visitor: Visitor): string | null {
 /** Every action as the admin, but not from an own page. */
 export async function originFaults({ hub, origin, stage }: Checked, actions: readonly BuiltAction[]) {
   const faults: string[] = []
-  const before = await fingerprintOf(hub, stage)
+  const changed = await watchPartner(hub, stage)
   const cookie = await stage.cookieOf('admin')
   for (const action of actions) {
     const input = actionAccess[action.name]?.input(stage, freshId())
@@ -203,8 +202,7 @@ export async function originFaults({ hub, origin, stage }: Checked, actions: rea
     const read = await callAction(action, { ...call, method: 'GET' })
     if (read.outcome) faults.push(`${action.name} by GET`)
   }
-  if ((await fingerprintOf(hub, stage)) !== before) faults.push('something of the partner was changed')
-  return faults
+  return [...faults, ...(await changed())]
 }
 
 /** The same calls by those who may make them get past the gate: the refusals above were not refused for another reason. */

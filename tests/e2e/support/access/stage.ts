@@ -129,23 +129,34 @@ const tables = [
   'issued_certificate',
   'certificate_revocation',
   'revocation_list',
-  'certificate_chain',
 ]
 
-/** One hash over everything of the partner that a form can change; the colleague's session included. */
-export function fingerprintOf(hub: Hub, stage: Stage): Promise<string> {
+/** A hash for each table that a form can change, of the partner's rows; the colleague's session included. */
+function fingerprintsOf(hub: Hub, stage: Stage): Promise<Map<string, string>> {
   return withClient(hub.ownerUrl, async (client) => {
-    const hash = createHash('sha256')
+    const hashes = new Map<string, string>()
+    const keep = (table: string, rows: unknown) =>
+      hashes.set(table, createHash('sha256').update(JSON.stringify(rows)).digest('hex'))
     for (const table of tables) {
       const key = table === 'partner' ? 'id' : 'partner_id'
       const { rows } = await client.query(`SELECT t::text AS row FROM ${table} t WHERE ${key} = $1 ORDER BY id`, [
         stage.partnerId,
       ])
-      hash.update(`${table}:${rows.map(({ row }) => row).join('\n')}`)
+      keep(table, rows)
     }
     const { rows } = await client.query('SELECT id FROM session WHERE person_id = $1 ORDER BY id', [stage.personId])
-    return hash.update(JSON.stringify(rows)).digest('hex')
+    keep('session', rows)
+    return hashes
   })
+}
+
+/** Names the tables in which something of the partner changed since. */
+export async function watchPartner(hub: Hub, stage: Stage): Promise<() => Promise<string[]>> {
+  const before = await fingerprintsOf(hub, stage)
+  return async () => {
+    const after = await fingerprintsOf(hub, stage)
+    return [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => `${table} was changed`)
+  }
 }
 
 export const absentId = newId()
