@@ -18,6 +18,11 @@ export function StatusTable({ status, query }: { status: StatusPage; query: Tabl
   const t = useTranslations('health.status')
   const states = useTranslations('patterns.states')
   const columns = useColumns(status.page.rows)
+  const chosen = query.filters.state ?? []
+  // A chip for maintenance only while there is any: the others fill the line.
+  const shownStates = statusFilterStates.filter(
+    (state) => state !== 'maintenance' || status.counts.maintenance > 0 || chosen.includes(state),
+  )
   return (
     <>
       <DataTable
@@ -36,7 +41,7 @@ export function StatusTable({ status, query }: { status: StatusPage; query: Tabl
             name: 'state',
             label: t('filter'),
             look: 'chips',
-            options: statusFilterStates.map((state) => ({
+            options: shownStates.map((state) => ({
               value: state,
               label: states(state),
               mark: state,

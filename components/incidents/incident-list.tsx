@@ -84,14 +84,14 @@ function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOne
   )
 }
 
-function Affected({ incident: { clusterId, affected, affectedCount } }: { incident: IncidentRow }) {
+function Affected({ incident: { clusterId, affected, affectedCount, closedAt } }: { incident: IncidentRow }) {
   const t = useTranslations('incidents')
   const names = useTranslations('health.interfaces')
   const format = useFormatter()
-  if (!clusterId) return t('affectedHub', { count: affectedCount })
+  if (!clusterId) return t(closedAt ? 'wasAffectedHub' : 'affectedHub', { count: affectedCount })
   const interfaces = format.list(
     affected.map((kind) => names(kind)),
     'and',
   )
-  return t('affected', { interfaces, count: affected.length })
+  return t(closedAt ? 'wasAffected' : 'affected', { interfaces, count: affected.length })
 }

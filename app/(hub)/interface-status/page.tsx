@@ -25,7 +25,7 @@ export default async function InterfaceStatusPage({ searchParams }: { searchPara
       <StatusHeader status={status} />
       <HubNotice incident={hub} />
       <StatusTable status={status} query={query} />
-      <IncidentList incidents={incidents} className="mb-8" />
+      <IncidentList incidents={incidents} className="mt-4 mb-8" />
       <LiveRefresh topics={['health', 'cluster']} />
     </ClientWords>
   )

@@ -40,7 +40,7 @@ export async function startAlertJobs({ signal, random = randomFraction }: AlertJ
       const attempt = attemptOf(one, worker, random).finally(() => running.delete(attempt))
       running.add(attempt)
     }
-    await Promise.race([rest(leased ? idleMs : backoffMs, signal), ...running])
+    await restUntilOneEnds(leased ? idleMs : backoffMs, signal, running)
   }
   await Promise.race([Promise.all(running), pause(patienceMs, undefined, { ref: false })])
 }
@@ -81,6 +81,10 @@ async function attemptOf(
   }
 }
 
-async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal }).catch(() => undefined)
+/** Whatever ends first ends the timer too: none is left behind. */
+async function restUntilOneEnds(ms: number, signal: AbortSignal, running: ReadonlySet<Promise<void>>): Promise<void> {
+  const hasEnded = new AbortController()
+  const either = AbortSignal.any([signal, hasEnded.signal])
+  await Promise.race([pause(ms, undefined, { signal: either }).catch(() => undefined), ...running])
+  hasEnded.abort()
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "interface_damping" DROP COLUMN "settled_reason";
