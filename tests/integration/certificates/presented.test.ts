@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { recordNoticed } from '@/lib/features/certificates/jobs'
 import { collectNoticed } from '@/lib/features/certificates/operations/notice'
 import { refreshChains } from '@/lib/features/certificates/operations/refresh'
+import { forgetJudgements } from '@/lib/features/certificates/store/chains'
 import { createCluster } from '@/lib/features/clusters/operations/create'
 import { credentialsOf } from '@/lib/features/clusters/operations/secrets'
 import { findCluster, valuesOf } from '@/lib/features/clusters/store'
@@ -121,5 +122,17 @@ describe('the chain of an address', () => {
     await checkOnce()
     expect((await chains()).every(({ goneAt }) => goneAt === null)).toBe(true)
     expect((await changes()).map(([kind]) => kind).filter((kind) => kind !== 'first-seen')).toEqual(['gone', 'back'])
+  })
+})
+
+describe('an edited cluster', () => {
+  it('keeps no chain of a name that it no longer has', async () => {
+    await refreshChains(actor.partnerId)
+    await inPartner((tx) => tx.cluster.updateMany({ data: { dmsUrl: null, version: { increment: 1 } } }))
+    await inPartner((tx) => forgetJudgements(tx, clusterId))
+    await refreshChains(actor.partnerId)
+    const gone = (await chains()).filter(({ goneAt }) => goneAt !== null)
+    expect(new Set(gone.map(({ host }) => host))).toEqual(new Set(['dms.norte.example.com']))
+    expect(gone).toHaveLength(2)
   })
 })

@@ -116,9 +116,12 @@ async function recordGone(
 ): Promise<boolean> {
   const present = new Set(addresses.map(({ address }) => address))
   const gone = (await chainsAt(tx, place)).filter(({ address }) => !present.has(address))
-  for (const chain of gone) {
-    await updateChain(tx, chain.id, { goneAt: now() })
-    await tell(tx, chain, chain as Told, 'gone')
-  }
+  for (const chain of gone) await recordLost(tx, chain)
   return gone.length > 0
+}
+
+/** The chain is not presented any more; its history stays. */
+export async function recordLost(tx: Tx, chain: ChainRecord): Promise<void> {
+  await updateChain(tx, chain.id, { goneAt: now() })
+  await tell(tx, chain, chain as Told, 'gone')
 }

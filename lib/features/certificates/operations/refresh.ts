@@ -1,14 +1,18 @@
 /** Judges stored chains again that are due: nobody looked for a day, or what they rest on has changed. */
+import { interfaceFieldsOf } from '@/lib/domain/clusters/addresses'
+import { targetsOf } from '@/lib/domain/health/interface-target'
 import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
+import { env } from '@/lib/platform/env/env'
 import { notify } from '@/lib/platform/events/events'
 import { fetchChains } from '@/lib/platform/net/chain-fetch'
 import { prober } from '@/lib/platform/net/prober'
-import { findCluster } from '../../clusters/store'
+import { type ClusterRecord, findCluster, valuesOf } from '../../clusters/store'
 import type { ProvenPartnerId } from '../../gates/types'
 import { type ChainRecord, dueChains, findChain } from '../store/chains'
 import { loadContext } from './context'
 import type { HeldFacts } from './judge'
+import { recordLost } from './record-presented'
 import { rejudge } from './rejudge'
 
 const dayMs = 86_400_000
@@ -35,6 +39,16 @@ async function askProtocols(chains: readonly ChainRecord[]): Promise<Map<string,
   return found
 }
 
+/** Every name and port that the cluster is checked at now. */
+const endpointsOf = (cluster: ClusterRecord): Set<string> =>
+  new Set(
+    targetsOf(interfaceFieldsOf(valuesOf(cluster)), {}, env().outboundAllowedPorts).map((target) => endpointOf(target)),
+  )
+
+/** The cluster was edited: nobody asks there any more. */
+const isAbandoned = (chain: ChainRecord, endpoints: ReadonlySet<string>) =>
+  chain.source === 'probed' && !endpoints.has(endpointOf(chain))
+
 /** An endpoint that does not answer keeps what was known of it, and is asked again a day later. */
 function factsOf({ source, facts }: ChainRecord, protocols: string[] | undefined): HeldFacts | undefined {
   if (protocols) return { protocols }
@@ -54,10 +68,16 @@ export async function refreshChains(partnerId: ProvenPartnerId): Promise<number>
       const cluster = await findCluster(tx, clusterId)
       if (!cluster) return
       const loaded = await loadContext(tx, cluster, now())
+      const endpoints = endpointsOf(cluster)
       let isNews = false
       for (const { id } of due.filter((chain) => chain.clusterId === clusterId)) {
         const chain = await findChain(tx, id)
         if (!chain) continue
+        if (isAbandoned(chain, endpoints)) {
+          await recordLost(tx, chain)
+          isNews = true
+          continue
+        }
         const accepted = protocols.get(`${endpointOf(chain)} ${chain.address}`)
         isNews = (await rejudge(tx, chain, loaded, factsOf(chain, accepted))) || isNews
       }

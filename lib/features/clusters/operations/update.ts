@@ -12,6 +12,7 @@ import { database, type Tx } from '@/lib/platform/db/database'
 import { uniqueViolationOf } from '@/lib/platform/db/errors'
 import { notify } from '@/lib/platform/events/events'
 import { recordAudit } from '../../audit/operations'
+import { forgetJudgements } from '../../certificates/store/chains'
 import type { Actor } from '../../gates/types'
 import { probeAll, targetsOfKinds } from '../../health/operations/probe'
 import { recordResults } from '../../health/operations/record'
@@ -94,6 +95,7 @@ async function store(
     { id, partnerId },
     interfaceKindsOf(values).map((kind) => ({ id: newId(), kind })),
   )
+  await forgetJudgements(tx, id)
   const stored = await readInterfaceStates(tx, id)
   const found = checked.flatMap(({ kind, result }) => {
     const interfaceId = stored.find((one) => one.kind === kind)?.id
