@@ -9,7 +9,8 @@ import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { bringBackTemplateAction, deleteTemplateAction } from '@/lib/features/templates/actions'
+import { bringBackTemplatesAction } from '@/lib/features/template-list/actions'
+import { deleteTemplateAction } from '@/lib/features/templates/actions'
 import type { TemplateHead } from '@/lib/features/templates/types'
 
 export function TemplateActions({ head, mayWrite }: { head: TemplateHead; mayWrite: boolean }) {
@@ -42,9 +43,12 @@ function DeleteRow({ head, offRole }: { head: TemplateHead; offRole: string | fa
   const inUse =
     customers.value > 0 && t('deleteRefused', { count: customers.value, names: first.slice(0, 3).join(', ') })
   const bringBack = async () => {
-    const outcome = await bringBackTemplateAction({ id: head.id }).catch(() => null)
-    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
-    toast(t('broughtBack', { name: outcome.value.name }))
+    // By now the list is open: the call is one that its page knows.
+    const called = await bringBackTemplatesAction({ ids: [head.id] }).catch(() => null)
+    const [outcome] = called?.ok ? called.value : []
+    const problem = called?.ok ? outcome?.problem : (called?.problem ?? { code: 'unreachable' })
+    if (problem) return toast(words(Object.values(problem.fields ?? {})[0] ?? problem), { kind: 'problem' })
+    toast(t('broughtBack', { name: head.name }))
     router.push(routes.template(head.id))
   }
   const remove = async () => {

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
 import { createTemplate } from './operations/create'
-import { bringBackTemplate, deleteTemplate } from './operations/remove'
+import { deleteTemplate } from './operations/remove'
 import { restoreVersion } from './operations/restore'
 import { updateTemplate } from './operations/update'
 
@@ -36,12 +36,6 @@ export const deleteTemplateAction = defineAction({
   permission: 'template.write',
   schema: named,
   run: async (actor, input) => shown(await deleteTemplate(actor, input)),
-})
-
-export const bringBackTemplateAction = defineAction({
-  permission: 'template.write',
-  schema: named,
-  run: async (actor, input) => shown(await bringBackTemplate(actor, input)),
 })
 
 /** What changed shows on every page that the browser kept. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { bringBackTemplatesAction } from '@/lib/features/template-list/actions'
 import {
-  bringBackTemplateAction,
   createTemplateAction,
   deleteTemplateAction,
   restoreVersionAction,
@@ -43,7 +43,7 @@ const writes = () =>
     () => updateTemplateAction({ id, version: 2, values: values({ name: 'Renamed' }) }),
     () => restoreVersionAction({ id, version: 2, number: 1, password: '' }),
     () => deleteTemplateAction({ id }),
-    () => bringBackTemplateAction({ id }),
+    () => bringBackTemplatesAction({ ids: [id] }),
   ] as const
 
 const stored = () =>

@@ -323,7 +323,6 @@ export const actionAccess: Record<string, ActionAccess> = {
     stranger: 'not-found',
   },
   deleteTemplateAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
-  bringBackTemplateAction: { for: ['admin'], input: onTemplate, stranger: 'not-found' },
   deleteTemplatesAction: { for: ['admin'], input: ({ templateId }) => ({ ids: [templateId] }) },
   bringBackTemplatesAction: { for: ['admin'], input: ({ templateId }) => ({ ids: [templateId] }) },
   changePackagesAction: {
