@@ -6,6 +6,7 @@
  */
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
 import type { ImportTarget } from '@/lib/domain/csv/import'
@@ -13,7 +14,7 @@ import type { ReadLimits } from '@/lib/domain/csv/read-types'
 import type { ImportApi } from './calls'
 import { ChooseFile } from './choose-file'
 import { ImportReport } from './import-report'
-import { importSteps } from './import-state'
+import { type ImportStep, importSteps } from './import-state'
 import { MapColumns } from './map-columns'
 import { PreviewRows } from './preview-rows'
 import { useCsvImport } from './use-csv-import'
@@ -35,8 +36,9 @@ export function CsvImport(props: CsvImportProps) {
   const tools = useCsvImport(api, limits)
   const { state } = tools
   const atRisk = state.step === 'preview' ? state.edited.length : 0
+  const place = useFocusOnStep(state.step)
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={place} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <UnsavedGuard count={atRisk} />
       <StepLine current={state.step} />
       <FormProblem problem={state.problem} />
@@ -50,8 +52,20 @@ export function CsvImport(props: CsvImportProps) {
   )
 }
 
+/** The button that led to a step is gone with the step before it: the focus goes to the new one. */
+function useFocusOnStep(step: ImportStep) {
+  const place = useRef<HTMLDivElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    place.current?.focus()
+  }, [step])
+  return place
+}
+
 /** Where in the four steps this is. */
-function StepLine({ current }: { current: (typeof importSteps)[number] }) {
+function StepLine({ current }: { current: ImportStep }) {
   const t = useTranslations('imports')
   return (
     <ol aria-label={t('steps.label')} className="flex flex-wrap gap-x-6 gap-y-1 text-xs">

@@ -3,7 +3,6 @@
 /** The last step: what was done, what was left out and why, and the way on. */
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
@@ -17,8 +16,6 @@ type ReportProps = CsvImport & { targets: readonly ImportTarget[]; list: Route; 
 export function ImportReport({ state, targets, list, listLabel, restart }: ReportProps) {
   const t = useTranslations('imports')
   const problemWords = useProblemWords()
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
   const count = (wanted: string) => state.outcomes.filter(({ outcome }) => outcome === wanted).length
   const leftOut = leftOutRows(state)
   const same = count('same') + countFates(state.verdicts).same
@@ -29,14 +26,16 @@ export function ImportReport({ state, targets, list, listLabel, restart }: Repor
   ] as const
   return (
     <section className="panel flex flex-col gap-3 p-4" aria-labelledby="import-report">
-      <h2 id="import-report" ref={title} tabIndex={-1} className="flex items-center gap-2 text-base font-semibold">
+      <h2 id="import-report" className="flex items-center gap-2 text-base font-semibold">
         <StateMark state={leftOut.length > 0 ? 'degraded' : 'up'} />
         {t('report.title', { done: count('added') + count('changed'), total: state.rows.length })}
       </h2>
       <ul className="list-disc ps-5">
-        {lines.map((line) => (
-          <li key={line.key}>{t(`report.${line.key}`, { count: line.count })}</li>
-        ))}
+        {lines
+          .filter((line) => line.count > 0)
+          .map((line) => (
+            <li key={line.key}>{t(`report.${line.key}`, { count: line.count })}</li>
+          ))}
         {leftOut.length > 0 && <li>{t('report.leftOut', { count: leftOut.length })}</li>}
       </ul>
       {state.outcomes.some(({ problem }) => problem) && (

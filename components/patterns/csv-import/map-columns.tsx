@@ -74,10 +74,10 @@ function ColumnRow({ header, samples, field, targets, onChoose }: ColumnRowProps
   const t = useTranslations('imports.map')
   return (
     <tr className="border-t border-hairline first:border-t-0 max-phone:flex max-phone:flex-col max-phone:gap-1 max-phone:px-4 max-phone:py-3">
-      <th scope="row" className="max-w-60 truncate px-3 py-2 text-start font-medium first:ps-4 max-phone:p-0">
+      <th scope="row" className="max-w-60 truncate px-3 py-2 text-start font-medium first:ps-4 max-phone:p-0!">
         {header}
       </th>
-      <td className="max-w-80 px-3 py-2 text-xs text-ink-soft max-phone:p-0">
+      <td className="max-w-80 px-3 py-2 text-xs text-ink-soft max-phone:p-0!">
         {samples.length === 0
           ? t('noSamples')
           : samples.map((sample) => (
@@ -86,7 +86,7 @@ function ColumnRow({ header, samples, field, targets, onChoose }: ColumnRowProps
               </span>
             ))}
       </td>
-      <td className="w-72 px-3 py-2 last:pe-4 max-phone:w-full max-phone:p-0">
+      <td className="w-72 px-3 py-2 last:pe-4 max-phone:w-full max-phone:p-0!">
         <select
           aria-label={t('fieldOf', { column: header })}
           value={field ?? ''}

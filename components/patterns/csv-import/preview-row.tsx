@@ -44,9 +44,8 @@ export function PreviewRow({ verdict, targets, state, edit, judge }: RowProps) {
             }}
           >
             <Reasons line={line} problem={problem} targets={targets} state={state} edit={edit} />
-            <button type="submit" className="spoken">
-              {t('checkAgain', { count: 1 })}
-            </button>
+            {/* Enter in a field sends the form; the button to press stands below all rows. */}
+            <button type="submit" hidden />
           </form>
         )}
       </div>

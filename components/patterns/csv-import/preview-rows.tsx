@@ -21,7 +21,9 @@ export function PreviewRows(props: PreviewProps) {
   const { state, targets, judge, apply, go } = props
   const t = useTranslations('imports.preview')
   const counts = countFates(state.verdicts)
-  const [only, setOnly] = useState<RowFate | null>(counts.problem > 0 ? 'problem' : null)
+  const [chosen, setOnly] = useState<RowFate | null>('problem')
+  // What was chosen may have no rows left once they were mended.
+  const only = chosen && counts[chosen] > 0 ? chosen : null
   const [most, setMost] = useState(rowsShown)
   const shown = state.verdicts.filter(({ fate }) => only === null || fate === only)
   const changing = counts.add + counts.change
@@ -62,8 +64,10 @@ export function PreviewRows(props: PreviewProps) {
           </div>
         )}
       </section>
-      <div className="sticky bottom-0 z-20 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t border-edge bg-canvas px-1 py-3">
-        <p className="me-auto text-xs text-ink-soft">{counts.problem > 0 && t('leftOut', { count: counts.problem })}</p>
+      <div className="bottom-0 z-20 -mx-1 flex flex-wrap phone:sticky items-center justify-end gap-2 border-t border-edge bg-canvas px-1 py-3">
+        {counts.problem > 0 && (
+          <p className="w-full text-xs text-ink-soft">{t('leftOut', { count: counts.problem })}</p>
+        )}
         {applying && (
           <Progress label={t('progress')} value={state.outcomes.length} maximum={applicableRows(state).length} />
         )}

@@ -50,7 +50,7 @@ function Group({ title, outcomes }: { title: string; outcomes: readonly BulkOutc
   return (
     <section>
       <h3 className="font-medium">{title}</h3>
-      <ul className="mt-1 max-h-40 list-disc overflow-y-auto ps-5 text-xs text-ink-soft">
+      <ul className="mt-1 list-disc ps-5 text-xs text-ink-soft">
         {outcomes.map(({ id, name, problem }) => {
           const [first] = Object.values(problem?.fields ?? {})
           const called = name || t('gone')

@@ -10,6 +10,7 @@ import { useSelection } from '@/components/patterns/table/table-selection'
 import { toast } from '@/components/patterns/toast'
 import { Button } from '@/components/ui/button'
 import { choiceLook } from '@/components/ui/choice-look'
+import { Icon } from '@/components/ui/icons/icon'
 import { Popover } from '@/components/ui/popover'
 import type { Option } from '@/components/ui/select'
 import type { Result } from '@/lib/domain/result'
@@ -139,8 +140,13 @@ interface ChoiceMenuProps {
 function ChoiceMenu({ label, options, onChoose }: ChoiceMenuProps) {
   return (
     <Popover
-      trigger={label}
-      triggerClassName="inline-flex h-7 items-center rounded-full border border-button-edge px-3 text-xs font-medium hover:bg-fill-hover"
+      trigger={
+        <>
+          {label}
+          <Icon name="down" size={12} />
+        </>
+      }
+      triggerClassName="inline-flex h-7 items-center gap-1.5 rounded-full border border-button-edge px-3 text-xs font-medium hover:bg-fill-hover"
     >
       <ul aria-label={label}>
         {options.map((option) => (
