@@ -55,6 +55,8 @@ export function ClusterInterfaces({ head, interfaces, mayCheck }: ClusterInterfa
       />
       <InterfaceGrid
         interfaces={interfaces}
+        clusterId={head.id}
+        mayCheck={mayCheck}
         checks={newerThan(interfaces, check.state)}
         progress={check.isRunning && <CheckProgress check={check} interfaces={interfaces} />}
       />

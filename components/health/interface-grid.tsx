@@ -14,9 +14,11 @@ interface InterfaceGridProps {
   checks: CheckState
   /** At the end of the head line: the progress of a check. */
   progress: ReactNode
+  clusterId: string
+  mayCheck: boolean
 }
 
-export function InterfaceGrid({ interfaces, checks, progress }: InterfaceGridProps) {
+export function InterfaceGrid({ interfaces, checks, progress, clusterId, mayCheck }: InterfaceGridProps) {
   const t = useTranslations('clusters.interfaces')
   const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({})
   const official = interfaces.filter(({ kind }) => isOfficial(kind))
@@ -30,6 +32,8 @@ export function InterfaceGrid({ interfaces, checks, progress }: InterfaceGridPro
           view={view}
           live={checks[view.kind]}
           isOpen={isOpen}
+          clusterId={clusterId}
+          mayCheck={mayCheck}
           onToggle={() => setToggled({ ...toggled, [view.id]: !isOpen })}
         />
       )

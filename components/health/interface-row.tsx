@@ -2,6 +2,7 @@
 
 /** One interface in the grid of stages: its state, its stages at a glance, and opened its addresses and findings. */
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { DateTime, RelativeTime } from '@/components/patterns/relative-time'
 import { StateBadge } from '@/components/patterns/state-badge'
 import { classes } from '@/components/ui/classes'
@@ -11,6 +12,7 @@ import { stages } from '@/lib/domain/health/types'
 import type { InterfaceView } from '@/lib/features/health/types'
 import { addressStages, type LiveInterface, type ShownInterface, type StageView, shownOf } from './check-state'
 import { Findings } from './findings'
+import { SessionLine } from './session-line'
 import { StageCell } from './stage-cell'
 import { VerdictBadge } from './verdict-badge'
 
@@ -18,10 +20,12 @@ interface InterfaceRowProps {
   view: InterfaceView
   live: LiveInterface | undefined
   isOpen: boolean
+  clusterId: string
+  mayCheck: boolean
   onToggle: () => void
 }
 
-export function InterfaceRow({ view, live, isOpen, onToggle }: InterfaceRowProps) {
+export function InterfaceRow({ view, live, isOpen, clusterId, mayCheck, onToggle }: InterfaceRowProps) {
   const t = useTranslations('clusters.interfaces')
   const interfaces = useTranslations('health.interfaces')
   const shown = shownOf(live, view.result)
@@ -68,7 +72,11 @@ export function InterfaceRow({ view, live, isOpen, onToggle }: InterfaceRowProps
           </span>
         </td>
       </tr>
-      {isOpen && <Opened view={view} shown={shown} result={result} problem={live?.problem?.code ?? null} />}
+      {isOpen && (
+        <Opened view={view} shown={shown} result={result}>
+          {view.kind === 'xsi-events' && <SessionLine view={view} clusterId={clusterId} mayCheck={mayCheck} />}
+        </Opened>
+      )}
     </>
   )
 }
@@ -123,10 +131,10 @@ interface OpenedProps {
   view: InterfaceView
   shown: ShownInterface | null
   result: InterfaceView['result']
-  problem: string | null
+  children: ReactNode
 }
 
-function Opened({ view, shown, result }: OpenedProps) {
+function Opened({ view, shown, result, children }: OpenedProps) {
   const t = useTranslations('clusters.interfaces')
   const name = useTranslations('health.interfaces')(view.kind)
   return (
@@ -148,6 +156,7 @@ function Opened({ view, shown, result }: OpenedProps) {
         <td className="max-wide:hidden" />
         <td colSpan={7} className="px-2 pe-4 pb-2 max-wide:block max-wide:px-4">
           {!shown && <p className="pb-2 text-ink-soft">{t('notChecked')}</p>}
+          {children}
           {result && result.verdict.findings.length > 0 && (
             <section aria-label={t('findingsOf', { name })} className="border-t border-hairline">
               <Findings result={result} isInUse />

@@ -63,6 +63,7 @@ export const routes = {
     search: (query: string) => `/api/search?q=${encodeURIComponent(query)}`,
     ready: '/api/health/ready',
     checks: '/api/checks',
+    sessionChecks: '/api/session-checks',
     chainChecks: '/api/chain-checks',
     templatesCsv: '/api/templates.csv',
     templatesJson: '/api/templates.json',

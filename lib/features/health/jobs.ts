@@ -4,10 +4,13 @@ import { newId } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
 import { log } from '@/lib/platform/log/log'
+import { createLimiter, type Limiter } from '@/lib/platform/net/limiter'
+import { systemActor } from '../gates/define-job'
 import { createLanes, type Lanes } from './operations/lanes'
 import { createLeases, type Held, type Leases, leaseSeconds } from './operations/leases'
 import { createPlans, type Plans } from './operations/plans'
 import { probeTarget } from './operations/probe'
+import { proveSession, recordSession } from './operations/session'
 import { createResultWriter, groupedBy, type ResultWriter } from './operations/write-results'
 
 const lookEveryMs = 500
@@ -21,6 +24,7 @@ const backoffMs = 2_000
 /** A check that is not over by then tells nothing any more. */
 const checkMs = 30_000
 const sessionMinutes = 60
+const mostProofs = 4
 
 interface Worker {
   id: string
@@ -29,6 +33,8 @@ interface Worker {
   leases: Leases
   plans: Plans
   writer: ResultWriter
+  /** Proofs of session persistence, few at a time: each is twenty connections. */
+  proofs: Limiter
 }
 
 /** Checks until `signal` aborts; then what is known is written and leases are given back. */
@@ -41,6 +47,7 @@ export async function startHealthJobs({ signal }: { signal: AbortSignal }): Prom
     lanes: createLanes(),
     leases,
     plans: createPlans(),
+    proofs: createLimiter(mostProofs),
     writer: createResultWriter(id),
   }
   signal.addEventListener('abort', leases.stopAll, { once: true })
@@ -110,6 +117,7 @@ async function check(worker: Worker, held: Held): Promise<void> {
   try {
     if (signal.aborted) return
     const result = await probeTarget(target, { signal })
+    if (result.verdict.healthyCount > 0) void prove(worker, held)
     if (!signal.aborted || isOverdue)
       worker.writer.add({ partnerId, interfaceId, clusterId, clusterVersion, leasedBy: worker.id, result })
   } catch (error) {
@@ -119,6 +127,21 @@ async function check(worker: Worker, held: Held): Promise<void> {
     clearTimeout(overdue)
     worker.leases.remove(held)
   }
+}
+
+/** Beside the checks and not of them: it takes seconds, and only now and then. */
+async function prove(worker: Worker, held: Held): Promise<void> {
+  const target = held.provesSession ? worker.plans.targetOf(held)?.withAccount : undefined
+  if (!target?.testAccount) return
+  await worker.proofs.run(() =>
+    surviving(async () => {
+      if (worker.signal.aborted) return
+      const proof = await proveSession(target, worker.signal)
+      if (worker.signal.aborted) return
+      const actor = systemActor({ id: held.partnerId })
+      await database().asPartner(actor.partnerId, (tx) => recordSession(tx, held, proof))
+    }),
+  )
 }
 
 async function renewLoop(worker: Worker): Promise<void> {

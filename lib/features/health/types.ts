@@ -1,5 +1,6 @@
 /** The plain shapes of health that cross rooms. Times are ISO 8601. */
 import type { HistoryCell, Uptimes } from '@/lib/domain/health/history'
+import type { SessionProof } from '@/lib/domain/health/session-proof'
 import type { StatusFilterState } from '@/lib/domain/health/status-table'
 import type { HealthState, InterfaceKind, InterfaceResult, ProbeProgress } from '@/lib/domain/health/types'
 import type { Problem } from '@/lib/domain/result'
@@ -21,6 +22,10 @@ export interface InterfaceView {
   checkedAt: string | null
   certificateExpiresAt: string | null
   result: InterfaceResult | null
+  /** Of XSI Events only: null when it was never tried, undefined elsewhere. */
+  session?: SessionProof | null
+  /** Whether there is an account that a proof could sign in with; of XSI Events only. */
+  hasTestAccount?: boolean
 }
 
 /** What is stored of an interface when the next result arrives; the row is locked until the transaction ends. */

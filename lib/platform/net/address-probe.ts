@@ -1,7 +1,14 @@
 /** Observes one address with all its stages, those included that were not reached. */
-import { type AddressObservation, type Stage, type StageFact, stages } from '@/lib/domain/health/types'
+import {
+  type AddressObservation,
+  type ProbeTarget,
+  type Stage,
+  type StageFact,
+  stages,
+} from '@/lib/domain/health/types'
+import { createLimiter } from './limiter'
 import { observeMutualTls } from './mutual-tls-probe'
-import { createRecorder, type ProbeRun, type StageRecorder } from './probe-run'
+import { createRecorder, type ProbeOptions, type ProbeRun, type StageRecorder } from './probe-run'
 import { type AddressFacts, observeWeb } from './web-probe'
 
 export async function observeAddress(run: ProbeRun, address: string): Promise<AddressObservation> {
@@ -9,6 +16,12 @@ export async function observeAddress(run: ProbeRun, address: string): Promise<Ad
   const facts = await run.limiter.run(() => observe(run, address, recorder))
   completeStages(run, recorder)
   return { address, stages: recorder.facts, ...facts }
+}
+
+/** One address alone, without the name's other ones: what a single attempt of failover meets. */
+export function probeAddress(target: ProbeTarget, address: string, options: ProbeOptions): Promise<AddressObservation> {
+  const login = { isRefused: false, queue: createLimiter(1) }
+  return observeAddress({ ...options, target, now: new Date(), login }, address)
 }
 
 async function observe(run: ProbeRun, address: string, recorder: StageRecorder): Promise<AddressFacts> {

@@ -1,4 +1,4 @@
-/** Opens an event channel, beats twenty times on new connections, and always ends it: on demand, never in the background schedule. */
+/** Opens an event channel, beats twenty times on new connections, and always ends it: on demand, or once an hour. */
 import { randomUUID } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
 import { type ChannelObservation, wantedHeartbeats } from '@/lib/domain/health/event-channel'
@@ -19,28 +19,46 @@ interface OpenChannel {
   cookies: string
 }
 
-/** The stream stays open while heartbeats run: its end would end the channel. */
-export async function observeChannel(target: ProbeTarget, options: ProbeOptions): Promise<ChannelObservation> {
+const mostAddresses = 4
+
+/** A channel at each of the first addresses, one after another; a refused account is not tried a second time. */
+export async function observeChannels(target: ProbeTarget, options: ProbeOptions): Promise<ChannelObservation[]> {
   const { host, port, testAccount } = target
-  const base = { host, port, hasChannel: false, heartbeats: [] }
-  if (target.kind !== 'xsi-events' || !testAccount) return { ...base, reason: 'no-test-account' }
+  const nothing = (reason: string) => [{ host, port, hasChannel: false, heartbeats: [], reason }]
+  if (target.kind !== 'xsi-events' || !testAccount) return nothing('no-test-account')
   const run: ProbeRun = { ...options, target, now: new Date(), login: { isRefused: false, queue: createLimiter(1) } }
   const lookup = await options.resolver.addressesOf(host)
-  const address = lookup.ok ? lookup.addresses[0]?.address : undefined
-  if (!lookup.ok || !address) return { ...base, reason: lookup.ok ? 'dns-no-address' : lookup.reason }
+  if (!lookup.ok) return nothing(lookup.reason)
+  const observations: ChannelObservation[] = []
+  for (const { address } of lookup.addresses.slice(0, mostAddresses)) {
+    if (run.signal?.aborted) break
+    const observation = await observeChannel(run, address, { Authorization: `Basic ${basicOf(testAccount)}` })
+    observations.push(observation)
+    if (observation.openedWith === 401 || observation.openedWith === 403) break
+  }
+  return observations
+}
+
+/** The stream stays open while heartbeats run: its end would end the channel. */
+async function observeChannel(
+  run: ProbeRun,
+  address: string,
+  authorization: Record<string, string>,
+): Promise<ChannelObservation> {
+  const { host, port, path: base } = run.target
+  const none = { host, port, address, hasChannel: false, heartbeats: [] }
   const connection = await openConnection(run, address, { protocol: 'http/1.1' })
-  if (!connection.ok) return { ...base, address, reason: connection.reason }
-  const authorization = { Authorization: `Basic ${basicOf(testAccount)}` }
+  if (!connection.ok) return { ...none, reason: connection.reason }
   const stream = connection.socket
   try {
-    const opened = await openChannel(stream, { host, port, path: channelPathOf(target.path), headers: authorization })
+    const opened = await openChannel(stream, { host, port, path: channelPathOf(base), headers: authorization })
     const { channelId, cookies, status } = opened
-    if (!channelId) return { ...base, address, openedWith: status }
+    if (!channelId) return { ...none, openedWith: status }
     const headers = cookies ? { ...authorization, Cookie: cookies } : authorization
-    const path = openChannelPathOf(target.path, channelId)
+    const path = openChannelPathOf(base, channelId)
     const heartbeats = await beat(run, address, { host, port, path, headers })
     await send(run, address, { method: 'DELETE', host, port, path, headers })
-    return { ...base, address, openedWith: status, hasChannel: true, heartbeats }
+    return { ...none, openedWith: status, hasChannel: true, heartbeats }
   } finally {
     stream.destroy()
   }

@@ -1,10 +1,11 @@
 /** Reads the interfaces of a cluster as its page shows them. */
 import { interfaceFieldsOf } from '@/lib/domain/clusters/addresses'
 import { interfaceOrder, targetOf } from '@/lib/domain/health/interface-target'
+import type { SessionProof } from '@/lib/domain/health/session-proof'
 import type { HealthState, InterfaceKind, InterfaceResult } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
-import { findCluster, valuesOf } from '../../clusters/store'
+import { type ClusterRecord, findCluster, valuesOf } from '../../clusters/store'
 import { type InterfaceRecord, readInterfaces } from '../store/states'
 import type { InterfaceView } from '../types'
 
@@ -18,7 +19,8 @@ export async function readViews(tx: Tx, clusterId: string): Promise<InterfaceVie
     .toSorted((a, b) => placeOf(a) - placeOf(b))
     .map((row) => {
       const target = targetOf(row.kind as InterfaceKind, fields, {}, env().outboundAllowedPorts)
-      return viewOf(row, target?.ok ? target.value : { host: '', port: 0 })
+      const view = viewOf(row, target?.ok ? target.value : { host: '', port: 0 })
+      return row.kind === 'xsi-events' ? { ...view, ...sessionOf(row, cluster) } : view
     })
 }
 
@@ -42,6 +44,11 @@ function viewOf(row: InterfaceRecord, { host, port }: { host: string; port: numb
     certificateExpiresAt: row.certificateExpiresAt?.toISOString() ?? null,
     result: resultOf(row.result),
   }
+}
+
+function sessionOf(row: InterfaceRecord, { testAccountUserId, testAccountPassword }: ClusterRecord) {
+  const hasTestAccount = testAccountUserId !== null && testAccountPassword !== null
+  return { session: row.sessionProof ? (JSON.parse(row.sessionProof) as SessionProof) : null, hasTestAccount }
 }
 
 /** A stored result; one that an older version wrote in another shape counts as none. */

@@ -94,3 +94,15 @@ export interface ChangeRow {
 export async function addChanges(tx: Tx, changes: ChangeRow[]): Promise<void> {
   if (changes.length > 0) await tx.healthChange.createMany({ data: changes })
 }
+
+/** Stores a proof of session persistence, unless the cluster was changed meanwhile; answers whether it was stored. */
+export async function writeSessionProof(
+  tx: Tx,
+  proven: { interfaceId: string; clusterId: string; clusterVersion: number; proof: string; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.clusterInterface.updateMany({
+    where: { id: proven.interfaceId, cluster: { id: proven.clusterId, version: proven.clusterVersion } },
+    data: { sessionProof: proven.proof, sessionProvenAt: proven.at },
+  })
+  return count > 0
+}

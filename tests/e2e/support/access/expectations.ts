@@ -123,6 +123,18 @@ export const routeAccess: Record<string, RouteAccess> = {
     body: ({ clusterId }) => ({ clusterId }),
     stranger: 404,
   },
+  '/api/traces': {
+    method: 'POST',
+    for: ['admin', 'support'],
+    body: ({ clusterId }) => ({ clusterId, kind: 'xsi-actions', requests: 1 }),
+    stranger: 404,
+  },
+  '/api/session-checks': {
+    method: 'POST',
+    for: ['admin', 'support'],
+    body: ({ clusterId }) => ({ clusterId }),
+    stranger: 404,
+  },
   '/api/events': { method: 'GET', for: everybody, stranger: 200, isStream: true },
   '/api/health/live': { method: 'GET', for: 'anyone', stranger: 200 },
   '/api/health/ready': { method: 'GET', for: 'anyone', stranger: 200 },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judgeChannel } from '@/lib/domain/health/event-channel'
 import { targetOf } from '@/lib/domain/health/interface-target'
 import { judgeInterface } from '@/lib/domain/health/judge'
+import { judgeSessions } from '@/lib/domain/health/session-proof'
 import type { Finding, InterfaceKind, InterfaceVerdict } from '@/lib/domain/health/types'
 import type { FaultName, FaultParams } from '@/lib/lab/faults/catalogue'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
-import { observeChannel } from '@/lib/platform/net/event-channel'
+import { observeChannels } from '@/lib/platform/net/event-channel'
 import { createProber, type Prober } from '@/lib/platform/net/prober'
 import { wordsOfFinding } from '@/tests/support/finding-words'
 
@@ -160,14 +160,15 @@ describe('the simulated network', () => {
     const channel = async () => {
       const { urls, testAccount } = lab.cluster(keyOf(0))
       const target = targetOf('xsi-events', urls, { testAccount })
-      return target?.ok ? judgeChannel(await observeChannel(target.value, prober.options)) : undefined
+      return target?.ok ? judgeSessions(await observeChannels(target.value, prober.options), new Date()) : undefined
     }
-    expect(await channel()).toEqual({ outcome: 'kept', findings: [] })
+    const addresses = lab.cluster(keyOf(0)).addresses.map((address) => ({ address, outcome: 'kept', heartbeats: 20 }))
+    expect(await channel()).toMatchObject({ outcome: 'proven', addresses, findings: [] })
     await lab.setFault({ cluster: keyOf(0), interface: 'xsi-events', fault: 'affinity-lost' })
     const broken = await channel()
     expect(broken).toMatchObject({
       outcome: 'broken',
-      findings: [{ code: 'channel-broken', params: { status: 404, total: 20 } }],
+      findings: [0, 1].map(() => ({ code: 'channel-broken', params: { status: 404, total: 20 } })),
     })
     for (const finding of broken?.findings ?? []) sayInBothLanguages(finding)
     await lab.setFault({ cluster: keyOf(0), interface: 'xsi-events', fault: 'login-latin-1' })

@@ -1,0 +1,3 @@
+import { proveSessions } from '@/lib/features/health/api'
+
+export const POST = proveSessions

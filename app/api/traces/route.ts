@@ -1,0 +1,3 @@
+import { streamTrace } from '@/lib/features/health/api'
+
+export const POST = streamTrace
