@@ -8,7 +8,7 @@ import { routes } from '@/components/patterns/routes'
 import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
 import { callInLocationCodes, callInLocations } from '@/lib/domain/locales/call-in'
 import { callInOrigins, callInTableSpec } from '@/lib/domain/locales/table'
-import type { TableQuery } from '@/lib/domain/table/query'
+import { type TableQuery, tableHref } from '@/lib/domain/table/query'
 import type { CallInPage as CallInData, CallInRow } from '@/lib/features/locales/types'
 import { CallInChoice } from './call-in-choice'
 
@@ -86,6 +86,7 @@ function CountryTable({ data, query }: { data: CallInData; query: TableQuery }) 
       rowName={({ name }) => name}
       columns={useColumns(data.mayWrite)}
       search={t('search')}
+      csvHref={tableHref(routes.api.callInCsv, query, callInTableSpec)}
       filters={[
         {
           name: 'location',

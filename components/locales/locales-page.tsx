@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { languages, languagesWithChoice, locales } from '@/lib/domain/locales/locales'
 import { localeTable } from '@/lib/domain/locales/table'
-import type { TableQuery } from '@/lib/domain/table/query'
+import { type TableQuery, tableHref } from '@/lib/domain/table/query'
 import type { LocalesPage as LocalesData } from '@/lib/features/locales/types'
 import { LocaleTable } from './locale-table'
 import { LocaleTryIt } from './locale-try-it'
@@ -77,6 +77,7 @@ function Toolbar({ query }: { query: TableQuery }) {
       query={query}
       columns={[]}
       search={t('search')}
+      csvHref={tableHref(routes.api.localesCsv, query, localeTable)}
       filters={[
         {
           name: 'choice',

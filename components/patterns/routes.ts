@@ -78,6 +78,8 @@ export const routes = {
     events: '/api/events',
     logos: '/api/branding/logos',
     logo: (logoId: string) => `/api/branding/logos/${logoId}`,
+    localesCsv: '/api/locales.csv',
+    callInCsv: '/api/call-in.csv',
     auditCsv: '/api/audit.csv',
     certificatesCsv: '/api/certificates.csv',
     certificateBundle: (chainId: string) => `/api/certificates/bundle.pem?chain=${chainId}`,

@@ -20,7 +20,7 @@ export async function loadLocales(query: TableQuery): Promise<LocalesPage> {
   }))
   const t = await getTranslations('locales.languages')
   return {
-    languages: languagesMatching(query, choices.overrides, (code) => t(code as 'en')),
+    languages: languagesMatching(query, choices.overrides, (code) => t(code)),
     choices,
     countries: countryNames(await getLocale()),
     templates,

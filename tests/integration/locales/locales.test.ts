@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { chooseCallInAction, chooseDefaultAction } from '@/lib/features/locales/actions'
+import { exportCallIn, exportLocales } from '@/lib/features/locales/api'
 import { readCallInEdits, readLocaleOverrides } from '@/lib/features/locales/store'
 import { testDatabase } from '@/tests/support/database'
 import { makeStaff, signInAs } from '@/tests/support/identity'
-import { freshBrowser, sendHeaders } from '@/tests/support/request'
+import { freshBrowser, ownOrigin, sendHeaders } from '@/tests/support/request'
 
 vi.mock('next/headers', async () => (await import('../../support/request')).nextHeaders)
+vi.mock('next-intl/server', () => ({
+  getLocale: async () => 'en',
+  getTranslations: async () => (key: string) => key,
+}))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 
 let staff: Awaited<ReturnType<typeof makeStaff>>
@@ -88,6 +93,24 @@ describe('the call-in location of a country', () => {
   it('is refused for what is no country', async () => {
     const outcome = await chooseCallInAction({ country: 'XX', location: 'EURO', seen: 'EMEA' })
     expect(outcome).toMatchObject({ problem: { fields: { country: { code: 'not-a-country' } } } })
+  })
+})
+
+describe('the lists as files', () => {
+  const linesOf = async (response: Response) => (await response.text()).replace('\uFEFF', '').trim().split('\r\n')
+  const asked = (path: string) => new Request(`${ownOrigin}${path}`)
+
+  it('hold what the page shows: every locale with the partner’s default, and what a search leaves', async () => {
+    await portuguese('pt_BR', 'pt_PT')
+    sendHeaders({ origin: null })
+    const all = await linesOf(await exportLocales(asked('/api/locales.csv')))
+    expect(all).toHaveLength(1 + 29)
+    expect(all.filter((line) => line.includes('pt_PT'))).toEqual([
+      'languages.pt,Português,pt_PT,Português (Portugal),pt_BR,en_US',
+    ])
+    expect(await linesOf(await exportLocales(asked('/api/locales.csv?site=english')))).toHaveLength(1 + 4)
+    const belgian = await linesOf(await exportCallIn(asked('/api/call-in.csv?q=belg')))
+    expect(belgian.slice(1)).toEqual(["Belgium,BE,EURO,'+49,origins.own-map"])
   })
 })
 

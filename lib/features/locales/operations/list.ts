@@ -1,6 +1,12 @@
 /** Searches and filters the languages, and pages the countries: both lists are short and live in memory. */
-import { type CallInEdits, callInTable, isNamedByVendor, ownLocationOf } from '@/lib/domain/locales/call-in'
-import { languageOfCode, languages, localeOfCode } from '@/lib/domain/locales/locales'
+import {
+  type CallIn,
+  type CallInEdits,
+  callInTable,
+  isNamedByVendor,
+  ownLocationOf,
+} from '@/lib/domain/locales/call-in'
+import { type LanguageCode, languageOfCode, languages, localeOfCode } from '@/lib/domain/locales/locales'
 import type { LocaleOverrides } from '@/lib/domain/locales/resolve-locale'
 import { type Cursor, pageOf, readCursor } from '@/lib/domain/table/cursor'
 import type { TablePage, TableQuery } from '@/lib/domain/table/query'
@@ -11,7 +17,7 @@ import type { CallInRow, CountryName, LanguageRow } from '../types'
 export function languagesMatching(
   query: Pick<TableQuery, 'search' | 'filters'>,
   overrides: LocaleOverrides,
-  nameOf: (language: string) => string,
+  nameOf: (language: LanguageCode) => string,
 ): LanguageRow[] {
   return languages
     .map(({ code }) => rowOf(code, overrides, nameOf(code)))
@@ -56,18 +62,14 @@ export function pageOfCallIn(
   countries: readonly CountryName[],
 ): TablePage<CallInRow> {
   const order = new Map(countries.map(({ code }, place) => [code, String(place).padStart(4, '0')]))
-  const all = callInTable(edits).map((one) => ({
-    ...one,
-    name: countries.find(({ code }) => code === one.country)?.name ?? one.country,
-    usualLocation: isNamedByVendor(one.country) ? one.location : ownLocationOf(one.country),
-  }))
   const cursorOf = (row: CallInRow): Cursor => {
     const place = order.get(row.country) ?? ''
     return { value: query.sort.column === 'location' ? `${row.location} ${place}` : place, id: row.country }
   }
   const direction = query.sort.isDescending ? -1 : 1
   const compare = (a: Cursor, b: Cursor) => direction * (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)
-  const matching = all.filter((row) => isWanted(row, query)).toSorted((a, b) => compare(cursorOf(a), cursorOf(b)))
+  const found = callInMatching(query, callInTable(edits), countries)
+  const matching = found.toSorted((a, b) => compare(cursorOf(a), cursorOf(b)))
   const [after, before] = [readCursor(query.after), readCursor(query.before)]
   const within = matching.filter(
     (row) => (!after || compare(cursorOf(row), after) > 0) && (!before || compare(cursorOf(row), before) < 0),
@@ -79,7 +81,23 @@ export function pageOfCallIn(
   }
 }
 
-function isWanted(row: CallInRow, { search, filters }: TableQuery): boolean {
+/** The countries that match, in the order of their names. */
+export function callInMatching(
+  query: Pick<TableQuery, 'search' | 'filters'>,
+  table: readonly CallIn[],
+  countries: readonly CountryName[],
+): CallInRow[] {
+  const placed = new Map(table.map((one) => [one.country, one]))
+  return countries.flatMap(({ code, name }) => {
+    const one = placed.get(code)
+    if (!one) return []
+    const usualLocation = isNamedByVendor(code) ? one.location : ownLocationOf(code)
+    const row = { ...one, name, usualLocation }
+    return isWanted(row, query) ? [row] : []
+  })
+}
+
+function isWanted(row: CallInRow, { search, filters }: Pick<TableQuery, 'search' | 'filters'>): boolean {
   if (filters.location && !filters.location.includes(row.location)) return false
   if (filters.origin && !filters.origin.includes(row.because)) return false
   const wanted = folded(search)

@@ -97,6 +97,8 @@ export const routeAccess: Record<string, RouteAccess> = {
     stranger: 404,
   },
   '/api/branding/logos/[logoId]': { method: 'GET', for: everybody, stranger: 404 },
+  '/api/locales.csv': { method: 'GET', for: everybody, stranger: 200 },
+  '/api/call-in.csv': { method: 'GET', for: everybody, stranger: 200 },
   '/api/audit.csv': { method: 'GET', for: ['admin', 'readOnly'], stranger: 200 },
   '/api/auth/callback/oidc': { method: 'GET', for: 'anyone', stranger: 200, status: 302, query: '?code=x&state=y' },
   '/api/certificates.csv': { method: 'GET', for: everybody, stranger: 200 },

@@ -1,0 +1,2 @@
+/** The list of locales as CSV. */
+export { exportLocales as GET } from '@/lib/features/locales/api'
