@@ -16,13 +16,13 @@ export function AuthorityView({ authority }: { authority: AuthorityPage }) {
   const [renews, setRenews] = useState<IssuedRow | null>(null)
   const { id, issued, list, mayWrite, lines } = authority
   return (
-    <div className="mb-8 grid items-start gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <div className="grid min-w-0 gap-4">
+    <div className="mb-8 grid grid-cols-1 items-start gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid min-w-0 grid-cols-1 gap-4">
         <IssuePanel authority={authority} renews={renews} onStopRenewing={() => setRenews(null)} />
         <IssuedList issued={issued} mayWrite={mayWrite} onRenew={setRenews} />
         <RevocationPanel id={id} list={list} mayWrite={mayWrite} />
       </div>
-      <div className="grid min-w-0 gap-4">
+      <div className="grid min-w-0 grid-cols-1 gap-4">
         <Pair authority={authority} />
         <section aria-label={t('install.title')}>
           <h2 className="text-base font-semibold">{t('install.title')}</h2>

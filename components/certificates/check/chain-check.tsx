@@ -58,7 +58,7 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
         noValidate
         method="post"
         aria-label={t('title')}
-        className="panel mb-4 grid items-start gap-x-8 gap-y-4 p-4 phone:p-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+        className="panel mb-4 grid grid-cols-1 items-start gap-x-8 gap-y-4 p-4 phone:p-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
         onSubmit={(event) => {
           event.preventDefault()
           submit()

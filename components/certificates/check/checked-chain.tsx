@@ -33,7 +33,7 @@ export function CheckedChainView({ chain, report, mayWrite, isOnly }: CheckedCha
           )}
         </p>
       )}
-      <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Drawing chain={chain} now={report.checkedAt} />
         <div className="min-w-0">
           <Findings chain={chain} />

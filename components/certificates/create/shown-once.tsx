@@ -33,7 +33,7 @@ export function ShownOnce({ title, text, files, children, onDone }: ShownOncePro
   const [isSaved, setSaved] = useState(false)
   useEffect(() => head.current?.focus(), [])
   return (
-    <section aria-label={title} className="panel p-4 phone:p-6">
+    <section aria-label={title} className="panel min-w-0 p-4 phone:p-6">
       <UnsavedGuard count={isSaved ? 0 : 1} />
       <h2 ref={head} tabIndex={-1} className="flex items-center gap-2 text-base font-semibold outline-none">
         <StateMark state="up" />

@@ -31,7 +31,7 @@ export default async function CreatePage({ searchParams }: Props) {
         title={t('createTitle')}
         text={t('createText')}
       />
-      <div className="mb-8 grid items-start gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="mb-8 grid grid-cols-1 items-start gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <RequestForm {...request} />
         <section aria-label={t('bridge.title')}>
           <h2 className="text-base font-semibold">{t('bridge.title')}</h2>
