@@ -3,7 +3,8 @@ import { connect, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
-import { extension } from '@/lib/lab/certificates/issue'
+import { makeIdentity } from '@/lib/lab/certificates/authorities'
+import { extension, issueCertificate } from '@/lib/lab/certificates/issue'
 import { type Listening, listenTcp, listenTls, nextAddress, versionsAnswer } from './probing'
 import { issue, issueSelfSigned, testAuthority } from './test-authority'
 
@@ -89,6 +90,22 @@ const startTrickle = async (): Promise<Listening> => {
   return { ...front, stop: async () => void (await Promise.all([front.stop(), behind.stop()])) }
 }
 
+/** Two authorities that each signed the other, and nobody else signed either. */
+const circularIssuers = () => {
+  const now = new Date()
+  const one = makeIdentity({ commonName: 'Circle One', role: 'authority' }, undefined, now)
+  const other = makeIdentity({ commonName: 'Circle Other', role: 'authority' }, one, now)
+  const back = issueCertificate({
+    subject: { commonName: one.commonName, organization: 'Partner Hub Lab' },
+    publicKey: one.publicKey,
+    issuer: { ...other, name: { commonName: other.commonName, organization: 'Partner Hub Lab' } },
+    notBefore: new Date(now.getTime() - 86_400_000),
+    notAfter: new Date(now.getTime() + 86_400_000),
+    authority: true,
+  })
+  return { issuer: one, circle: back + other.certificatePem }
+}
+
 const selfIssued = () => ({ ...issue({ signer: testAuthority().strangers }) })
 const fatalAlert = Buffer.from('15030300020250', 'hex')
 
@@ -97,6 +114,7 @@ export const misbehaviours: Misbehaviour[] = [
   { name: 'blackhole', reason: 'tcp-timeout', start: startBlackhole },
   overTcp('half-open TCP', 'tls-timeout', () => {}),
   overTcp('accept and close', 'tls-closed', (socket) => socket.end()),
+  overTcp('reset before the handshake', 'tls-closed', (socket) => setTimeout(() => socket.resetAndDestroy(), 30)),
   overTcp('reset within the handshake', 'tls-closed', (socket) => socket.once('data', () => socket.resetAndDestroy())),
   overHttp('reset after the handshake', 'http-closed', (socket) => socket.destroy()),
   overTcp('silence after the first handshake record', 'tls-timeout', (socket) => {
@@ -111,6 +129,11 @@ export const misbehaviours: Misbehaviour[] = [
     reason: 'tls-version',
     start: () => listenTls('', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
   },
+  {
+    name: 'TLS 1.0 only',
+    reason: 'tls-version',
+    start: () => listenTls('', { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+  },
   overTcp('an alert', 'tls-alert', (socket) => socket.once('data', () => socket.end(fatalAlert))),
   withCertificate('expired', 'certificate-expired', () => issue({ fromDays: -20, untilDays: -1 })),
   withCertificate('not yet valid', 'certificate-not-yet-valid', () => issue({ fromDays: 1 })),
@@ -122,6 +145,11 @@ export const misbehaviours: Misbehaviour[] = [
   withCertificate('in a chain of a hundred', 'certificate-chain-too-long', () => {
     const { cert, key } = issue()
     return { cert: cert + testAuthority().issuing.certificatePem.repeat(99), key }
+  }),
+  withCertificate('in a chain that leads in a circle', 'certificate-unknown-issuer', () => {
+    const { issuer, circle } = circularIssuers()
+    const { cert, key } = issue({ signer: issuer, chain: 'alone' })
+    return { cert: cert + circle, key }
   }),
   withCertificate('of one megabyte', 'certificate-invalid', () =>
     issue({ extensions: [extension('1.2.3.4.5', Buffer.alloc(1_000_000))] }),

@@ -1,0 +1,147 @@
+/** What must hold for every server, however often it is probed (quality.md, P3 to P5). */
+import type { TLSSocket } from 'node:tls'
+import { afterEach, describe, expect, it } from 'vitest'
+import { targetOf } from '@/lib/domain/health/interface-target'
+import { judgeInterface } from '@/lib/domain/health/judge'
+import { interfaceKinds } from '@/lib/domain/health/types'
+import { probeInterface } from '@/lib/platform/net/interface-probe'
+import { createKnownChains } from '@/lib/platform/net/known-chains'
+import { createLoopWatch } from '@/lib/platform/net/loop-watch'
+import { runsOf } from '@/tests/support/depth'
+import { misbehaviours } from '@/tests/support/misbehaving-servers'
+import {
+  listenTcp,
+  listenTls,
+  nextAddress,
+  optionsFor,
+  reasonAt,
+  resolverOf,
+  targetAt,
+  versionsAnswer,
+} from '@/tests/support/probing'
+import { issue, issueClient, testAuthority } from '@/tests/support/test-authority'
+
+const stops: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()))
+})
+
+const openSockets = () => process.getActiveResourcesInfo().filter((name) => /TCPSocket|TLS/.test(name)).length
+const overHttp = interfaceKinds.filter((kind) => kind !== 'cti')
+
+/** Those that end by themselves; the others cost two seconds each and are proven once. */
+const swift = misbehaviours.filter(
+  ({ reason, name }) => !reason.endsWith('-timeout') && name !== 'a slow body' && name !== 'of one megabyte',
+)
+/** What one kind calls wrong may be right for another: the authentication service answers as it likes, DMS with any file. */
+const isAboutBody = (reason: string) => reason === 'http-wrong-body' || reason === 'http-body-incomplete'
+
+describe('a server that misbehaves', () => {
+  it('gives every interface its reason, again and again, and leaves no socket and no memory behind', async () => {
+    const times = runsOf({ quick: 2, full: 100 })
+    const options = { watch: createLoopWatch(), chains: createKnownChains() }
+    for (const { name, reason, start } of swift) {
+      const server = await start()
+      const probing = optionsFor(resolverOf([server.address]), [server.port], options)
+      for (let turn = 0; turn < times; turn += 1) {
+        const found = await Promise.all(
+          overHttp.map(async (kind) => [
+            kind,
+            reasonAt(await probeInterface(targetAt(server.port, { kind }), probing)),
+          ]),
+        )
+        for (const [kind, told] of found) {
+          const isOwn = isAboutBody(reason) && kind !== 'xsi-actions' && kind !== 'xsi-events'
+          if (told !== 'prober-starved' && !isOwn) expect([name, kind, told]).toEqual([name, kind, reason])
+        }
+      }
+      await server.stop()
+    }
+    await expect.poll(openSockets).toBe(0)
+  }, 600_000)
+})
+
+describe('an address that is denied', () => {
+  it.each([
+    ['the loopback in other clothes', ['127.0.0.1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::']],
+    ['private and metadata addresses', ['10.0.0.1', '169.254.169.254', 'fd00:ec2::254', '192.168.1.1']],
+  ])('%s gets no packet', async (_name, addresses) => {
+    const forbidden = await listenTcp(() => {}, '127.0.0.1')
+    stops.push(forbidden.stop)
+    const options = optionsFor(resolverOf(addresses), [forbidden.port])
+    for (let turn = 0; turn < runsOf({ quick: 3, full: 100 }); turn += 1) {
+      const observation = await probeInterface(targetAt(forbidden.port), options)
+      expect(judgeInterface(observation, new Date())).toMatchObject({ state: 'unknown', reason: 'blocked-by-policy' })
+    }
+    expect(forbidden.accepted).toBe(0)
+  })
+
+  it.each(['0x7f.1', '2130706433', '0177.0.0.1', '127.1', '[::ffff:127.0.0.1]', '[::1]'])(
+    'written as https://%s is refused before anything is asked',
+    async (host) => {
+      const forbidden = await listenTcp(() => {}, '127.0.0.1')
+      stops.push(forbidden.stop)
+      const target = targetOf('xsi-actions', { xsiActionsUrl: `https://${host}:${forbidden.port}/` }, {}, [
+        forbidden.port,
+      ])
+      if (target?.ok) {
+        const options = optionsFor(resolverOf([target.value.host.replace(/^\[|\]$/g, '')]), [forbidden.port])
+        expect(reasonAt(await probeInterface(target.value, options))).toBe('blocked-by-policy')
+      }
+      expect(forbidden.accepted).toBe(0)
+    },
+  )
+})
+
+describe('many probes at once', () => {
+  it('send each server its own name, at every address', async () => {
+    const seen: string[] = []
+    const hosts = Array.from({ length: 10 }, (_, index) => `xsi-${index}.example.com`)
+    const answer = (socket: TLSSocket, head: string) => {
+      const host = /^Host: ([^\r:]+)/m.exec(head)?.[1]
+      seen.push(`${String(socket.servername)} ${host}`)
+      socket.end(versionsAnswer)
+    }
+    const certificate = issue({ host: 'xsi-0.example.com', names: hosts })
+    const first = await listenTls(answer, certificate)
+    const second = await listenTls(answer, certificate, nextAddress(), first.port)
+    stops.push(first.stop, second.stop)
+    const options = optionsFor(resolverOf([first.address, second.address]), [first.port])
+    const times = runsOf({ quick: 2, full: 50 })
+    for (let turn = 0; turn < times; turn += 1) {
+      await Promise.all(hosts.map((host) => probeInterface(targetAt(first.port, { host }), options)))
+    }
+    expect(seen).toHaveLength(hosts.length * 2 * times)
+    for (const one of seen) expect(one).toMatch(/^(\S+) \1$/)
+  }, 120_000)
+
+  it('show the client certificate of their own target, the new one from the moment it is changed', async () => {
+    const shown: string[] = []
+    const server = await listenTls(
+      (socket) => {
+        shown.push(socket.getPeerX509Certificate()?.fingerprint256 ?? '')
+        socket.end('HTTP/1.1 400 Bad\r\n\r\n')
+      },
+      { requestCert: true, ca: testAuthority().root.certificatePem },
+    )
+    stops.push(server.stop)
+    const options = optionsFor(resolverOf([server.address]), [server.port])
+    const probe = (clientCertificate: ReturnType<typeof issueClient>) =>
+      probeInterface(
+        targetAt(server.port, {
+          kind: 'authentication-service',
+          path: '/authService',
+          authenticationMode: 'mtls',
+          clientCertificate,
+        }),
+        options,
+      )
+    const [before, after] = [issueClient(), issueClient()]
+    await Promise.all([probe(before), probe(before), probe(before)])
+    const until = shown.length
+    await Promise.all([probe(after), probe(after), probe(after)])
+    expect(new Set(shown.slice(0, until)).size).toBe(1)
+    expect(new Set(shown.slice(until)).size).toBe(1)
+    expect(shown[0]).not.toBe(shown[until])
+  }, 60_000)
+})
