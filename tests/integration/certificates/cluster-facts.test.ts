@@ -107,7 +107,9 @@ describe("the cloud's client chain", () => {
     expect(await retireCloudChain(stranger, { id })).toMatchObject({ problem: { code: 'not-found' } })
     expect(await inPartner(readCloudPem, stranger)).toBeNull()
     expect(await confirmTrust(actor, { clusterId: newId() })).toMatchObject({ problem: { code: 'not-found' } })
-    expect(await confirmTrust(stranger, { clusterId })).toMatchObject({ problem: { code: 'cloud-chain-none' } })
+    expect(await confirmTrust(stranger, { clusterId })).toMatchObject({ problem: { code: 'not-found' } })
+    const bare = (await makeCluster(testDatabase().database, stranger.partnerId)).id
+    expect(await confirmTrust(stranger, { clusterId: bare })).toMatchObject({ problem: { code: 'cloud-chain-none' } })
     expect(await confirmIdentity(stranger, { clusterId, identities: 'x.example' })).toMatchObject({
       problem: { code: 'not-found' },
     })

@@ -102,15 +102,15 @@ function verdictOf<P extends HeldPlace>(place: P, held: Held, context: ClusterCo
   return judgePlace(place, factsOf[place](held, context, verify), at, verify)
 }
 
-/** Behind a bridge only the proxy can ask for protocols, and the cloud does not care: there, not known is no finding. */
-const isAsked = (place: HeldPlace, { check, state }: PlaceFinding) =>
-  !(place === 'internal-server' && check === 'tls-1-2-offered' && state === 'unknown')
+/** A file has no protocols, and behind a bridge only the proxy can ask for them: there, not known is no finding. */
+const isAsked = ({ place, isPresented }: Held, { check, state }: PlaceFinding) =>
+  (isPresented && place !== 'internal-server') || check !== 'tls-1-2-offered' || state !== 'unknown'
 
 /** Pure apart from `verify`; never throws for certificates that could be read. */
 export function judgeHeld(held: Held, context: ClusterContext, verify: VerifySignature): HeldVerdict {
   const { findings, lines } = verdictOf(held.place, held, context, verify)
   return {
-    findings: findings.filter((finding) => isAsked(held.place, finding)),
+    findings: findings.filter((finding) => isAsked(held, finding)),
     lines,
     chain: validateHeld(held, context, verify),
   }
