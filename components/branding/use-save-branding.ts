@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Form } from '@/components/patterns/form/use-form'
+import { useSaveKey } from '@/components/patterns/form/use-save-key'
 import { toast } from '@/components/patterns/toast'
 import { failingColors } from '@/lib/domain/branding/colors'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
@@ -43,6 +44,8 @@ export function useSaveBranding(form: Form, { data, version, mayWrite }: Saved) 
     toast(t('saved'))
     router.refresh()
   }
+
+  useSaveKey(submit)
 
   const answer = (isConfirmed: boolean) => {
     asking?.(isConfirmed)

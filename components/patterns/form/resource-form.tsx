@@ -3,7 +3,7 @@
 /** The one form of the hub: sections of a field catalogue, an index at the side, a save bar at the foot. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { Result } from '@/lib/domain/result'
@@ -14,6 +14,7 @@ import { FormProblem } from './form-problem'
 import { SectionIndex, sectionId, sectionsOf } from './section-index'
 import { UnsavedGuard } from './unsaved-guard'
 import { type Form, type FormOptions, useForm } from './use-form'
+import { useSaveKey } from './use-save-key'
 import { useFieldWords } from './words'
 
 interface ResourceFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
@@ -129,21 +130,4 @@ function gridOf(hasIndex: boolean, hasAside: boolean): string | false {
   if (hasAside)
     return 'wide:grid-cols-[minmax(0,1fr)_320px] min-[1360px]:grid-cols-[168px_minmax(0,1fr)_336px] min-[1360px]:gap-x-8'
   return hasIndex && 'wide:grid-cols-[180px_minmax(0,720px)]'
-}
-
-/** Ctrl or Cmd+S saves. */
-function useSaveKey(save: () => void) {
-  const latest = useRef(save)
-  useEffect(() => {
-    latest.current = save
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
 }
