@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useHealthWords } from '@/components/health/words'
 import { CodeLine } from '@/components/patterns/copy-button'
+import { routes } from '@/components/patterns/routes'
 import { Icon } from '@/components/ui/icons/icon'
 import { TextLink } from '@/components/ui/link'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
@@ -49,6 +50,11 @@ export function RequirementItem({ clusterId, requirement, mayWrite }: ItemProps)
         <Statements statements={requirement.statements} />
         <Names requirement={requirement} />
         <Lines requirement={requirement} />
+        {id === 'provisioning-url' && (
+          <p>
+            <TextLink href={routes.adapterUrls(clusterId)}>{t('urls')}</TextLink>
+          </p>
+        )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <ConfirmRequirement
             clusterId={clusterId}

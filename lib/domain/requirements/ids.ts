@@ -7,6 +7,7 @@ export const requirementIds = [
   'patch',
   'use-provisioning-url',
   'enterprise-flag',
+  'provisioning-url',
   'adapter-path',
   'call-history',
   'tls',

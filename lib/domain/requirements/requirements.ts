@@ -20,7 +20,7 @@ interface Rule {
   /** Left out while false. */
   isDemanded?: (values: FieldValues) => boolean
   /** Which of its sentences holds for this cluster. */
-  text?: (values: FieldValues) => string
+  text?: (values: FieldValues, facts: ClusterFacts) => string
   /** What a confirmation is given for. */
   basis?: (values: FieldValues) => string
   names?: (values: FieldValues) => readonly string[]
@@ -65,6 +65,11 @@ const rules: Record<RequirementId, Rule> = {
     names: (values) => patchesOf(release(values)).provisioningUrl,
   },
   'enterprise-flag': { group: 'application-server', source: 'source', basis: release },
+  'provisioning-url': {
+    group: 'application-server',
+    source: 'guide',
+    text: (_values, { systemLevel = [] }) => (systemLevel.length > 0 ? 'noted' : 'open'),
+  },
   'adapter-path': {
     group: 'application-server',
     source: 'source',
@@ -128,11 +133,11 @@ function requirementOf(id: RequirementId, facts: ClusterFacts): Requirement {
     group,
     source,
     state: stateOf(check, confirmation, basis),
-    text: sentence?.(values) ?? 'needed',
+    text: sentence?.(values, facts) ?? 'needed',
     params: paramsOf(values),
     names: names?.(values) ?? [],
     statements: statements ?? [],
-    commands: linesOf[id]?.(values) ?? [],
+    commands: id === 'provisioning-url' ? (facts.systemLevel ?? []) : (linesOf[id]?.(values) ?? []),
     ...(id === 'patch' && notesUrl ? { notesUrl } : {}),
     check,
     confirmation,

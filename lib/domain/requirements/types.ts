@@ -50,4 +50,6 @@ export interface ClusterFacts {
   values: FieldValues
   results: Partial<Record<InterfaceKind, InterfaceResult | null>>
   confirmations: readonly StoredConfirmation[]
+  /** The lines of the provisioning URL that is noted for the system level; none when it is not ours or not noted. */
+  systemLevel?: readonly Command[]
 }

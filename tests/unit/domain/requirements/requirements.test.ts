@@ -79,6 +79,17 @@ describe('the lines of a requirement', () => {
   })
 })
 
+describe('the provisioning URL of the system level', () => {
+  it('gives the lines that are noted for it, and says so when none is ours', () => {
+    const line = {
+      prompt: 'AS_CLI/Interface/Messaging>',
+      text: 'set provisioningUrl https://hub.example.com/adapter/t1',
+    }
+    expect(one('provisioning-url', { systemLevel: [line] })).toMatchObject({ text: 'noted', commands: [line] })
+    expect(one('provisioning-url')).toMatchObject({ text: 'open', commands: [], state: 'to-confirm' })
+  })
+})
+
 describe('the patches', () => {
   it.each([
     ['R22', 'AP.as.22.0.1123.ap376508'],
