@@ -73,10 +73,10 @@ function Comparison({ head, history, mayWrite }: Omit<TemplateHistoryProps, 'edi
       {changes.length === 0 && <p className="px-4 py-3 text-ink-soft">{t('same')}</p>}
       {differenceSections(told).map(({ section, changes: some }) => (
         <div key={section} className="border-b border-hairline px-4 py-3 last:border-b-0">
-          <h3 className="pb-1 font-semibold">
+          <h2 className="pb-1 font-semibold">
             {words.section(section)}{' '}
             <span className="text-xs font-normal text-ink-soft">{t('fields', { count: some.length })}</span>
-          </h3>
+          </h2>
           <ChangeTable
             changes={some}
             clusterNames={clusterNames}
@@ -87,7 +87,7 @@ function Comparison({ head, history, mayWrite }: Omit<TemplateHistoryProps, 'edi
       ))}
       {restoration && restore && (
         <div className="border-t border-edge px-4 py-3">
-          <h3 className="pb-2 font-semibold">{t('ifRestored', { number: restore.number })}</h3>
+          <h2 className="pb-2 font-semibold">{t('ifRestored', { number: restore.number })}</h2>
           <Consequences
             consequences={[...(restore.needsPassword ? [typedAnew(restore.after)] : []), ...restoration.consequences]}
           />
