@@ -56,7 +56,7 @@ function PartyBox({ party, topology, places }: PictureProps & { party: Party }) 
   const states = useTranslations('certificates.states')
   const worst = worstAmong(places.filter(({ holder }) => holder === party))
   return (
-    <li className="panel flex shrink-0 items-center gap-2 self-start px-4 py-2.5 wide:self-center">
+    <li className="panel flex shrink-0 items-center gap-2 self-start px-4 py-2.5 wide:max-w-40 wide:self-center">
       {worst && <StateMark state={markOfCheck[worst]} label={states(worst)} size={16} />}
       <span>
         <span className="block font-semibold">{t(`parties.${party}`)}</span>
@@ -74,7 +74,7 @@ function HopLine({ hop, places }: PictureProps & { hop: Hop }) {
   const worst = worstAmong(own)
   const half = Math.ceil(own.length / 2)
   return (
-    <li className="flex min-w-0 grow gap-3 wide:grid wide:grid-rows-[1fr_auto_1fr] wide:gap-0">
+    <li className="flex min-w-0 grow gap-3 wide:grid wide:basis-0 wide:grid-cols-[minmax(0,1fr)] wide:grid-rows-[1fr_auto_1fr] wide:gap-0">
       <span className="spoken">{t('hop', { from: t(`parties.${hop.from}`), to: t(`parties.${hop.to}`) })}</span>
       <Arrow state={worst} />
       <div className="min-w-0 py-2 wide:contents">
