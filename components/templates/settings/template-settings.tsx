@@ -51,7 +51,7 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
   return (
     <>
       <BoundResourceForm
-        form={reviewed.form}
+        form={{ ...reviewed.form, changed: changedFields(form) }}
         noun="templates"
         save={save}
         onSaved={(outcome) => {
@@ -77,6 +77,11 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
       )}
     </>
   )
+}
+
+/** A detail that goes with its parent is a change too. */
+function changedFields({ baseline, values }: Form): string[] {
+  return editsOf(withoutHiddenTemplate(baseline), withoutHiddenTemplate(values)).map(({ field }) => field)
 }
 
 /** Where two people changed one field, the choice between them stands under it. */
