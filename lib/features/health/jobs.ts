@@ -25,6 +25,8 @@ const backoffMs = 2_000
 const checkMs = 30_000
 const sessionMinutes = 60
 const mostProofs = 4
+/** An event channel is opened at most so often (domain.md section 6). */
+const channelEveryMs = 15 * 60_000
 
 interface Worker {
   id: string
@@ -35,6 +37,8 @@ interface Worker {
   writer: ResultWriter
   /** Proofs of session persistence, few at a time: each is twenty connections. */
   proofs: Limiter
+  /** When a proof was last tried, in milliseconds of the monotonic clock: one that heard nothing is not stored. */
+  triedAt: Map<string, number>
 }
 
 /** Checks until `signal` aborts; then what is known is written and leases are given back. */
@@ -48,6 +52,7 @@ export async function startHealthJobs({ signal }: { signal: AbortSignal }): Prom
     leases,
     plans: createPlans(),
     proofs: createLimiter(mostProofs),
+    triedAt: new Map(),
     writer: createResultWriter(id),
   }
   signal.addEventListener('abort', leases.stopAll, { once: true })
@@ -132,12 +137,14 @@ async function check(worker: Worker, held: Held): Promise<void> {
 /** Beside the checks and not of them: it takes seconds, and only now and then. */
 async function prove(worker: Worker, held: Held): Promise<void> {
   const target = held.provesSession ? worker.plans.targetOf(held)?.withAccount : undefined
-  if (!target?.testAccount) return
+  const lastMs = worker.triedAt.get(held.interfaceId) ?? Number.NEGATIVE_INFINITY
+  if (!target?.testAccount || performance.now() - lastMs < channelEveryMs) return
+  worker.triedAt.set(held.interfaceId, performance.now())
   await worker.proofs.run(() =>
     surviving(async () => {
       if (worker.signal.aborted) return
       const proof = await proveSession(target, worker.signal)
-      if (worker.signal.aborted) return
+      if (worker.signal.aborted || proof.reason === 'no-answer') return
       const actor = systemActor({ id: held.partnerId })
       await database().asPartner(actor.partnerId, (tx) => recordSession(tx, held, proof))
     }),

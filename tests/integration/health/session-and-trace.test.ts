@@ -60,6 +60,22 @@ const prove = async (clusterId: string): Promise<SessionProof> => {
   return outcome.value
 }
 
+/** What is stored once a worker has checked so many times more, or proven for the first time. */
+async function provenAfter(most: number, id: string): Promise<SessionProof | null | undefined> {
+  const before = (await stored(id))?.session
+  const stopped = new AbortController()
+  const done = startHealthJobs({ signal: stopped.signal })
+  let last = (await stored(id))?.checkedAt
+  for (let checks = 0; checks < most && (before || !(await stored(id))?.session); ) {
+    const now = (await stored(id))?.checkedAt
+    if (now !== last) checks += 1
+    last = now
+  }
+  stopped.abort()
+  await done
+  return (await stored(id))?.session
+}
+
 describe('session persistence', () => {
   it('is proven by twenty heartbeats at each address, broken without affinity, and stored', async () => {
     const id = await connected({ password: right() })
@@ -87,24 +103,12 @@ describe('session persistence', () => {
 
   it('is proven by the worker where scheduled sign-ins are wanted, and not again within the hour', async () => {
     const id = await connected({ password: right(), isScheduled: true })
-    const stopped = new AbortController()
-    const done = startHealthJobs({ signal: stopped.signal })
     let proof: SessionProof | null | undefined
-    while (proof?.outcome !== 'proven') {
-      proof = (await stored(id))?.session
-      // A machine that is too busy to hear the answers proves nothing, and would try again much later.
-      const isUnheard = { clusterId: id, sessionProof: { contains: 'no-answer' } }
-      const atOnce = { sessionProvenAt: null }
-      await database.asPartner(actor.partnerId, (tx) =>
-        tx.clusterInterface.updateMany({ where: isUnheard, data: atOnce }),
-      )
-    }
-    const checkedAt = (await stored(id))?.checkedAt
-    while ((await stored(id))?.checkedAt === checkedAt) await new Promise((resolve) => setImmediate(resolve))
-    stopped.abort()
-    await done
-    expect((await stored(id))?.session).toEqual(proof)
-  }, 60_000)
+    // A machine that is too busy to hear the answers proves nothing; the next worker tries again.
+    while (!proof) proof = await provenAfter(20, id)
+    expect(proof.outcome).toBe('proven')
+    expect(await provenAfter(3, id)).toEqual(proof)
+  }, 120_000)
 
   it('of another partner answers as one that never was', async () => {
     const id = await connected({ password: right() })
