@@ -36,10 +36,15 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
   const [file, setFile] = useState<File | null>(null)
   const [report, setReport] = useState<ChainReport | null>(null)
   const head = useRef<HTMLHeadingElement>(null)
+  // A file that was opened once is checked for another place without typing its password again.
+  const opened = useRef<{ file: File; password: string } | null>(null)
 
   const submit = async () => {
     if (!mayCheck) return
-    const done = await form.submit((values) => askHub(values, file))
+    const typed = String(form.values.password)
+    const password = typed || (opened.current?.file === file ? (opened.current?.password ?? '') : '')
+    const done = await form.submit((values) => askHub({ ...values, password }, file))
+    if (done) opened.current = file && { file, password }
     setReport(done?.value ?? null)
     if (done) requestAnimationFrame(() => head.current?.focus())
   }

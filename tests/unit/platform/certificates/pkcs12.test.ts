@@ -81,6 +81,12 @@ describe('a PKCS#12 file', () => {
     )
   }, 300_000)
 
+  it('that comes while eighteen others wait is refused at once, and the others are answered', async () => {
+    const file = exported('many.p12', 'right', ...pair)
+    const all = await Promise.all(Array.from({ length: 19 }, () => openPkcs12(file, 'right')))
+    expect(all.map((one) => (one.ok ? 'opened' : one.problem.code))).toEqual([...Array(18).fill('opened'), 'busy'])
+  })
+
   it('that works for long holds up nothing else: what began later ends earlier', async () => {
     const slow = exported('late.p12', 'right', ...pair, '-iter', '500000')
     const order: string[] = []
