@@ -17,6 +17,14 @@ const hrefOf: Record<FoundGroup, (id: string) => string> = {
   certificates: routes.certificate,
 }
 
+const settingsPermissions = {
+  profile: 'session.own',
+  security: 'session.own',
+  people: 'person.read',
+  alerts: 'alert.read',
+  partner: 'partner.write',
+} as const
+
 export function useOffers(): Offers {
   const shell = useTranslations('shell')
   const t = useTranslations('patterns.palette')
@@ -29,12 +37,12 @@ export function useOffers(): Offers {
       action: { href },
     }),
   )
-  const settings = (['profile', 'security', 'people', 'partner'] as const).map(
+  const settings = (['profile', 'security', 'people', 'alerts', 'partner'] as const).map(
     (word): Offer => ({
       id: word,
       group: 'pages',
       text: t(`settings.${word}`),
-      permission: word === 'people' ? 'person.read' : word === 'partner' ? 'partner.write' : 'session.own',
+      permission: settingsPermissions[word],
       action: { href: routes[word] },
     }),
   )
@@ -81,6 +89,13 @@ export function useOffers(): Offers {
       text: t('addTemplate'),
       permission: 'template.write',
       action: { href: routes.newTemplate },
+    },
+    {
+      id: 'add-alert-channel',
+      group: 'create',
+      text: t('addAlertChannel'),
+      permission: 'alert.write',
+      action: { href: routes.newAlertChannel },
     },
     {
       id: 'import-templates',
