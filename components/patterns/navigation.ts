@@ -10,6 +10,7 @@ export const navigation = [
   { word: 'interfaceStatus', icon: 'interface-status', href: routes.interfaceStatus, permission: 'cluster.read' },
   { word: 'certificates', icon: 'certificates', href: routes.certificates, permission: 'certificate.read' },
   { word: 'templates', icon: 'templates', href: routes.templates, permission: 'template.read' },
+  { word: 'customers', icon: 'customers', href: routes.customers, permission: 'customer.read' },
   { word: 'locales', icon: 'locales', href: routes.locales, permission: 'locale.read' },
   { word: 'branding', icon: 'branding', href: routes.branding, permission: 'branding.read' },
   { word: 'audit', icon: 'audit', href: routes.audit, permission: 'audit.read' },

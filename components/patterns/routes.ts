@@ -27,6 +27,8 @@ export const routes = {
   /** Without `from` the version before `to`. */
   templateVersions: (templateId: string, { from, to }: { from?: number; to: number }) =>
     route(`/templates/${templateId}/history?${from === undefined ? '' : `from=${from}&`}to=${to}`),
+  customers: route('/customers'),
+  customersOf: (templateId: string) => route(`/customers?template=${templateId}`),
   interfaceStatus: route('/interface-status'),
   certificates: route('/certificates'),
   certificate: (chainId: string) => route(`/certificates/${chainId}`),

@@ -7,6 +7,7 @@ import { routes } from '@/components/patterns/routes'
 import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
 import type { TableFilter } from '@/components/patterns/table/table-toolbar'
 import { ButtonLink } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { provisioningMethods } from '@/lib/domain/provisioning/types'
 import { type TableQuery, tableHref } from '@/lib/domain/table/query'
 import { templatePackages } from '@/lib/domain/templates/fields'
@@ -30,7 +31,7 @@ export function TemplateTable({ list, query }: { list: TemplateListPage; query: 
       rowKey={(row) => row.id}
       rowName={(row) => row.name}
       rowHref={(row) => routes.template(row.id)}
-      columns={useColumns(list.mayWrite)}
+      columns={useColumns(list)}
       search={t('search')}
       filters={useFilters(list)}
       csvHref={filtered(routes.api.templatesCsv)}
@@ -94,7 +95,7 @@ function useFilters({ clusters, countries }: TemplateListPage): TableFilter[] {
   ]
 }
 
-function useColumns(mayWrite: boolean): TableColumn<TemplateRow>[] {
+function useColumns({ mayWrite, mayReadCustomers }: TemplateListPage): TableColumn<TemplateRow>[] {
   const t = useTranslations('templateList')
   const methods = useTranslations('provisioning.methods')
   const option = useTemplateOptions()
@@ -155,8 +156,15 @@ function useColumns(mayWrite: boolean): TableColumn<TemplateRow>[] {
       width: 'w-24',
       canHide: true,
       phone: 'hide',
-      cell: ({ customers: { value, isMore } }) =>
-        isMore ? t('customersMore', { count: value }) : format.number(value, 'integer'),
+      cell: ({ id, customers: { value, isMore } }) => {
+        const count = isMore ? t('customersMore', { count: value }) : format.number(value, 'integer')
+        if (!mayReadCustomers || value === 0) return count
+        return (
+          <TextLink href={routes.customersOf(id)} className="relative z-10">
+            {count}
+          </TextLink>
+        )
+      },
     },
     {
       key: 'updated',

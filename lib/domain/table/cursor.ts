@@ -29,6 +29,11 @@ export function readCursor(text: string | null): Cursor | null {
   }
 }
 
+/** The query without what is no cursor: what is no page begins at the start. */
+export function withReadableCursors<Q extends { after: string | null; before: string | null }>(query: Q): Q {
+  return { ...query, after: readCursor(query.after) && query.after, before: readCursor(query.before) && query.before }
+}
+
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /**

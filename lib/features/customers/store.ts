@@ -83,6 +83,15 @@ export async function countMatchingCustomers(tx: Tx, query: TableQuery): Promise
   return boundedCount(row?.found ?? 0)
 }
 
+/** Names of the templates that a list is narrowed to; ids of nothing are left out. */
+export function templatesCalled(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return tx.customerTemplate.findMany({
+    where: { id: { in: ids.filter(isUuid) } },
+    select: { id: true, name: true },
+    orderBy: { foldedName: 'asc' },
+  })
+}
+
 /** Greater than every character that a name can continue with. */
 const last = '\u{10FFFF}'
 

@@ -31,6 +31,6 @@ export interface CustomerRow {
 
 export interface CustomerListPage {
   page: TablePage<CustomerRow>
-  /** The template that the list is narrowed to, by name. */
-  template: { id: string; name: string } | null
+  /** The templates that the list is narrowed to. */
+  templates: { id: string; name: string }[]
 }

@@ -2,7 +2,7 @@ import 'server-only'
 
 /** Reads what the list of templates shows. */
 import { may } from '@/lib/domain/identity/permissions'
-import { readCursor } from '@/lib/domain/table/cursor'
+import { withReadableCursors } from '@/lib/domain/table/cursor'
 import type { TableQuery } from '@/lib/domain/table/query'
 import { database } from '@/lib/platform/db/database'
 import { listClusters } from '../clusters/store'
@@ -22,11 +22,7 @@ export async function loadTemplates(asked: TableQuery): Promise<TemplateListPage
       clusters: clusters.map(({ id, name }) => ({ id, name })),
       countries: await countriesInUse(tx),
       mayWrite: may(actor.role, 'template.write'),
+      mayReadCustomers: may(actor.role, 'customer.read'),
     }
   })
-}
-
-/** What is no cursor is no page: the list begins at the start. */
-function withReadableCursors(query: TableQuery): TableQuery {
-  return { ...query, after: readCursor(query.after) && query.after, before: readCursor(query.before) && query.before }
 }

@@ -27,6 +27,8 @@ export interface TemplateListPage {
   clusters: { id: string; name: string }[]
   countries: string[]
   mayWrite: boolean
+  /** Whether the list leads to the customers of a template. */
+  mayReadCustomers: boolean
 }
 
 /** What became of one template of a bulk deed. */

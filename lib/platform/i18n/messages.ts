@@ -9,6 +9,7 @@ import bulkEn from './messages/en/bulk.json'
 import certificatesEn from './messages/en/certificates.json'
 import chainsEn from './messages/en/chains.json'
 import clustersEn from './messages/en/clusters.json'
+import customersEn from './messages/en/customers.json'
 import errorsEn from './messages/en/errors.json'
 import healthEn from './messages/en/health.json'
 import identityEn from './messages/en/identity.json'
@@ -38,6 +39,7 @@ import bulkEs from './messages/es/bulk.json'
 import certificatesEs from './messages/es/certificates.json'
 import chainsEs from './messages/es/chains.json'
 import clustersEs from './messages/es/clusters.json'
+import customersEs from './messages/es/customers.json'
 import errorsEs from './messages/es/errors.json'
 import healthEs from './messages/es/health.json'
 import identityEs from './messages/es/identity.json'
@@ -71,6 +73,7 @@ const en = {
   certificates: certificatesEn,
   chains: chainsEn,
   clusters: clustersEn,
+  customers: customersEn,
   errors: errorsEn,
   health: healthEn,
   identity: identityEn,
@@ -106,6 +109,7 @@ const es: Messages = {
   certificates: certificatesEs,
   chains: chainsEs,
   clusters: clustersEs,
+  customers: customersEs,
   errors: errorsEs,
   health: healthEs,
   identity: identityEs,

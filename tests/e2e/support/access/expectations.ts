@@ -36,6 +36,7 @@ export const pageAccess: Record<string, PageAccess> = {
   '/clusters/[clusterId]/requirements': { for: everybody, of: 'cluster' },
   '/clusters/[clusterId]/settings': { for: everybody, of: 'cluster' },
   '/interface-status': { for: everybody },
+  '/customers': { for: observers },
   '/templates': { for: everybody },
   '/templates/import': { for: everybody },
   '/branding': { for: everybody },
