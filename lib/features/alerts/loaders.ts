@@ -14,7 +14,7 @@ import { database } from '@/lib/platform/db/database'
 import { mailer } from '@/lib/platform/mail/mailer'
 import { requireActor } from '../gates/session'
 import { type ChannelRecord, findChannel, listChannels, valuesOf } from './store/channels'
-import { type DeliveryRecord, lastAttempts, recentDeliveries } from './store/outbox'
+import { type DeliveryRecord, type LastAttempt, lastAttempts, recentDeliveries } from './store/outbox'
 import {
   type AlertsPage,
   type ChannelPage,
@@ -70,7 +70,7 @@ export const loadChannel = cache(async (id: string): Promise<ChannelPage | null>
   })
 })
 
-function rowOf(channel: ChannelRecord, last: Awaited<ReturnType<typeof lastAttempts>>): ChannelRow {
+function rowOf(channel: ChannelRecord, last: ReadonlyMap<string, LastAttempt>): ChannelRow {
   const attempt = last.get(channel.id)
   return {
     id: channel.id,
@@ -80,11 +80,11 @@ function rowOf(channel: ChannelRecord, last: Awaited<ReturnType<typeof lastAttem
     host: channel.webhookUrl ? new URL(channel.webhookUrl).host : null,
     recipientCount: recipientsOf(channel.recipients).length,
     hears: alertSwitches.filter((name) => channel[name]),
-    last: attempt?.lastAttemptAt
+    last: attempt
       ? {
           state: attempt.state as DeliveryState,
-          problem: attempt.lastProblem as DeliveryProblem | null,
-          at: attempt.lastAttemptAt.toISOString(),
+          problem: attempt.problem as DeliveryProblem | null,
+          at: attempt.at.toISOString(),
         }
       : null,
   }

@@ -7,6 +7,7 @@ import { startAlertJobs } from '@/lib/features/alerts/jobs'
 import { changeChannel, createChannel, removeChannel, renewSecret } from '@/lib/features/alerts/operations/channels'
 import { enqueueAlert } from '@/lib/features/alerts/operations/enqueue'
 import { retryDelivery, sendTest } from '@/lib/features/alerts/operations/send-again'
+import { lastAttempts } from '@/lib/features/alerts/store/outbox'
 import { createCluster } from '@/lib/features/clusters/operations/create'
 import { startHealthJobs } from '@/lib/features/health/jobs'
 import type { Received } from '@/lib/lab/receivers/receiver'
@@ -167,6 +168,19 @@ describe('a webhook', () => {
     const place = { host: 'hooks.example.net', port: 8443, path: '/alerts' }
     const answer = await post({ ...place, headers: {}, body: '{}' }, options)
     expect([answer, gotBy('webhook')]).toEqual([{ ok: false, reason: 'blocked-by-policy' }, []])
+  })
+
+  it('is known by its newest attempt, and one that was never tried by none', async () => {
+    const tried = await channel()
+    await channel({ kind: 'mail', recipients: 'noc@example.com', isOn: false })
+    lab.receivers.behave('webhook', 'http-500')
+    await tell()
+    start()
+    await until(rows, ([first]) => (first?.attempts ?? 0) > 0)
+    const last = await database.asPartner(actor.partnerId, lastAttempts)
+    expect([...last]).toEqual([
+      [tried.id, { channelId: tried.id, state: 'waiting', problem: 'answer-not-2xx', at: expect.any(Date) }],
+    ])
   })
 
   it('signs with the new secret as soon as there is one', async () => {

@@ -90,12 +90,21 @@ export function recentDeliveries(
   })
 }
 
-/** The newest delivery of each channel that was tried, by channel. */
-export async function lastAttempts(tx: Tx): Promise<Map<string, AlertDelivery>> {
-  const rows = await tx.alertDelivery.findMany({
-    where: { lastAttemptAt: { not: null } },
-    distinct: ['channelId'],
-    orderBy: [{ channelId: 'asc' }, { lastAttemptAt: 'desc' }],
-  })
+export interface LastAttempt {
+  channelId: string
+  state: string
+  problem: string | null
+  at: Date
+}
+
+/** The newest attempt of each channel, by channel. */
+export async function lastAttempts(tx: Tx): Promise<Map<string, LastAttempt>> {
+  const rows = await tx.$queryRaw<LastAttempt[]>`
+    SELECT c.id::text AS "channelId", last.state, last.last_problem AS problem, last.last_attempt_at AS at
+    FROM alert_channel c
+    CROSS JOIN LATERAL (
+      SELECT d.state, d.last_problem, d.last_attempt_at FROM alert_delivery d
+      WHERE d.partner_id = c.partner_id AND d.channel_id = c.id AND d.last_attempt_at IS NOT NULL
+      ORDER BY d.last_attempt_at DESC LIMIT 1) AS last`
   return new Map(rows.map((row) => [row.channelId, row]))
 }
