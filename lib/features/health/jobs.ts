@@ -1,4 +1,5 @@
 /** The worker's checks: leases due interfaces of all partners, probes them at their moment, writes results in batches. */
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
@@ -55,6 +56,8 @@ export async function startHealthJobs({ signal }: { signal: AbortSignal }): Prom
     triedAt: new Map(),
     writer: createResultWriter(id),
   }
+  // Loops and proofs all listen for the stop: more of them than the default allows is no leak.
+  setMaxListeners(0, signal)
   signal.addEventListener('abort', leases.stopAll, { once: true })
   await Promise.all([leaseLoop(worker), renewLoop(worker), writeLoop(worker)])
   await surviving(() => database().hub.releaseLeases({ worker: id, except: [] }))
