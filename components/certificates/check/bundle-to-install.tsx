@@ -17,16 +17,18 @@ interface BundleProps {
   chain: CheckedChain
   report: ChainReport
   mayWrite: boolean
+  /** Which chain, where there are several. */
+  of: string
 }
 
-export function BundleToInstall({ chain, report, mayWrite }: BundleProps) {
+export function BundleToInstall({ chain, report, mayWrite, of }: BundleProps) {
   const t = useTranslations('inspection.bundle')
   const { bundle } = chain
   const title = t(chain.chain ? 'title' : 'titleStore')
   const isIncomplete = chain.chain?.missing && chain.held.length === 0
   if (bundle.entries.length === 0) return null
   return (
-    <section aria-label={title} className="mt-2 border-t border-edge pt-3">
+    <section aria-label={`${title}${of}`} className="mt-2 border-t border-edge pt-3">
       <h3 className="text-base font-semibold">{title}</h3>
       <ol className="mt-2 grid gap-1">
         {bundle.entries.map(({ name, origin }, at) => (

@@ -21,6 +21,7 @@ export function CheckedChainView({ chain, report, mayWrite, isOnly }: CheckedCha
   const format = useFormatter()
   const { addresses, protocols } = chain
   const list = (items: readonly string[]) => format.list(items, { type: 'conjunction' })
+  const of = isOnly ? '' : `: ${list(addresses)}`
   return (
     <div className="mt-6 border-t border-edge pt-4">
       {addresses.length > 0 && (
@@ -34,31 +35,37 @@ export function CheckedChainView({ chain, report, mayWrite, isOnly }: CheckedCha
         </p>
       )}
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <Drawing chain={chain} now={report.checkedAt} />
+        <Drawing chain={chain} now={report.checkedAt} of={of} />
         <div className="min-w-0">
-          <Findings chain={chain} />
-          <BundleToInstall chain={chain} report={report} mayWrite={mayWrite} />
+          <Findings chain={chain} of={of} />
+          <BundleToInstall chain={chain} report={report} mayWrite={mayWrite} of={of} />
         </div>
       </div>
     </div>
   )
 }
 
-function Drawing({ chain: { chain, store, held }, now }: { chain: CheckedChain; now: string }) {
+/** `of` tells regions of the same kind apart where several chains are shown. */
+interface PartProps {
+  chain: CheckedChain
+  of: string
+}
+
+function Drawing({ chain: { chain, store, held }, now, of }: PartProps & { now: string }) {
   const t = useTranslations('inspection.report')
   const words = useTranslations('chains.chain')
   const format = useFormatter()
   if (chain) {
     const names = format.list(held, { type: 'conjunction' })
     return (
-      <section aria-label={words('title')} className="min-w-0">
+      <section aria-label={`${words('title')}${of}`} className="min-w-0">
         <Head title={words('title')} note={words('note')} />
         <ChainCards chain={chain} now={now} held={held.length > 0 ? t('heldHere', { names }) : undefined} />
       </section>
     )
   }
   return (
-    <section aria-label={t('store')} className="min-w-0">
+    <section aria-label={`${t('store')}${of}`} className="min-w-0">
       <Head title={t('store')} note={t('storeNote')} />
       <ul className="grid gap-2">
         {store.map((certificate, at) => (
@@ -81,12 +88,12 @@ function Head({ title, note }: { title: string; note?: string }) {
   )
 }
 
-function Findings({ chain: { chain, findings, lines } }: { chain: CheckedChain }) {
+function Findings({ chain: { chain, findings, lines }, of }: PartProps) {
   const t = useTranslations('inspection.report')
   const words = useTranslations('chains.findings')
   const hasPlace = findings.length > 0
   return (
-    <section aria-label={words('title')}>
+    <section aria-label={`${words('title')}${of}`}>
       <Head title={words('title')} />
       <div className="border-t border-edge">
         {hasPlace && <PlaceFindings findings={findings} lines={lines} />}
