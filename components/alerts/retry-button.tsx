@@ -30,9 +30,8 @@ export function RetryButton({ id, alert, offBecause }: RetryButtonProps) {
     router.refresh()
   }
   return (
-    <Button small busy={isBusy} offBecause={offBecause} onClick={retry}>
+    <Button small aria-label={`${t('retry')}: ${alert}`} busy={isBusy} offBecause={offBecause} onClick={retry}>
       {t('retry')}
-      <span className="spoken">{`: ${alert}`}</span>
     </Button>
   )
 }

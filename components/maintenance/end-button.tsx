@@ -31,9 +31,8 @@ export function EndButton({ id, state, reason, offBecause }: EndButtonProps) {
   }
   return (
     <>
-      <Button small offBecause={offBecause} onClick={() => setAsking(true)}>
+      <Button small aria-label={`${t('verb')}: ${reason}`} offBecause={offBecause} onClick={() => setAsking(true)}>
         {t('verb')}
-        <span className="spoken">{`: ${reason}`}</span>
       </Button>
       {isAsking && (
         <ConfirmDialog
