@@ -67,11 +67,11 @@ export function pageOfCustomers(tx: Tx, query: TableQuery): Promise<ListedCustom
   const found = waysOf(query).map((way) => Prisma.sql`(SELECT c.* FROM customer c WHERE ${way} ${place} ${rows})`)
   return tx.$queryRaw<ListedCustomer[]>`
     SELECT c.id::text, c.name, c.folded_name AS "foldedName", c.enterprise_id AS "enterpriseId", c.country,
-      c.template_id::text AS "templateId", t.name AS template, c.authentication_mode AS "authenticationMode",
+      c.template_id::text AS "templateId", c.authentication_mode AS "authenticationMode",
+      (SELECT t.name FROM customer_template t WHERE t.id = c.template_id) AS template,
       c.created_at AS "createdAt", (SELECT count(*)::int FROM (SELECT 1 FROM subscriber s
         WHERE s.customer_id = c.id LIMIT ${rowCountLimit + 1}) counted) AS subscribers
     FROM (SELECT c.* FROM (${Prisma.join(found, ' UNION ALL ')}) c ${rows}) c
-    JOIN customer_template t ON t.partner_id = c.partner_id AND t.id = c.template_id
     ORDER BY c.folded_name ${direction}, c.id ${direction}`
 }
 

@@ -5,24 +5,16 @@ import { may } from '@/lib/domain/identity/permissions'
 import { withReadableCursors } from '@/lib/domain/table/cursor'
 import type { TableQuery } from '@/lib/domain/table/query'
 import { database } from '@/lib/platform/db/database'
-import { listClusters } from '../clusters/store'
 import { requireActor } from '../gates/session'
-import { readTemplates } from './operations/list'
-import { countriesInUse, countTemplates } from './store'
+import { readTemplateList } from './operations/list'
 import type { TemplateListPage } from './types'
 
-export async function loadTemplates(asked: TableQuery): Promise<TemplateListPage> {
+export async function loadTemplates(query: TableQuery): Promise<TemplateListPage> {
   const actor = await requireActor('template.read')
-  const query = withReadableCursors(asked)
-  return database().asPartner(actor.partnerId, async (tx) => {
-    const clusters = await listClusters(tx)
-    return {
-      page: await readTemplates(tx, query),
-      all: await countTemplates(tx, { ...query, search: '', filters: {} }),
-      clusters: clusters.map(({ id, name }) => ({ id, name })),
-      countries: await countriesInUse(tx),
-      mayWrite: may(actor.role, 'template.write'),
-      mayReadCustomers: may(actor.role, 'customer.read'),
-    }
-  })
+  const list = await database().asPartner(actor.partnerId, (tx) => readTemplateList(tx, withReadableCursors(query)))
+  return {
+    ...list,
+    mayWrite: may(actor.role, 'template.write'),
+    mayReadCustomers: may(actor.role, 'customer.read'),
+  }
 }

@@ -4,7 +4,7 @@ import { cursorOf } from '@/lib/domain/table/cursor'
 import { tableQueryOf } from '@/lib/domain/table/query'
 import { templateTable } from '@/lib/domain/templates/table'
 import { readCustomers } from '@/lib/features/customers/operations/list'
-import { readTemplates } from '@/lib/features/template-list/operations/list'
+import { readTemplateList } from '@/lib/features/template-list/operations/list'
 import type { Tx } from '@/lib/platform/db/database'
 
 export type Reader = (tx: Tx) => Promise<unknown>
@@ -20,7 +20,7 @@ type Params = Record<string, string>
 const templates =
   (params: Params): Reader =>
   (tx) =>
-    readTemplates(tx, tableQueryOf(params, templateTable))
+    readTemplateList(tx, tableQueryOf(params, templateTable))
 const customers =
   (params: Params): Reader =>
   (tx) =>
