@@ -36,6 +36,7 @@ export interface StoredState {
   addressCount: number
   stateSince: Date
   checkedAt: Date | null
+  leasedBy: string | null
   clusterVersion: number
 }
 

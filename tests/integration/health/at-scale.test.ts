@@ -1,7 +1,11 @@
 /** Several workers on one database: every slot checked once, nothing forgotten over a restart, raw samples by the hour. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { targetOf } from '@/lib/domain/health/interface-target'
 import { startHealthJobs } from '@/lib/features/health/jobs'
 import { leaseSeconds } from '@/lib/features/health/operations/leases'
+import { probeTarget } from '@/lib/features/health/operations/probe'
+import { recordResults } from '@/lib/features/health/operations/record'
+import type { FoundResult } from '@/lib/features/health/types'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { newId } from '@/lib/platform/clock'
 import { prober } from '@/lib/platform/net/prober'
@@ -130,6 +134,55 @@ describe('a lease', () => {
     expect(taken.map(({ isDown }) => isDown).sort()).toEqual([false, false, true, true])
     expect(taken.every(({ dueInMs }) => dueInMs > 1_000 && dueInMs <= 60_000)).toBe(true)
   })
+})
+
+describe('a result', () => {
+  /** What a worker found out at the first interface, as if it had leased it. */
+  const found = async (finishedAt: Date) => {
+    const [cluster] = await addClusters()
+    const row = cluster?.interfaces.find(({ kind }) => kind === 'xsi-actions')
+    const target = targetOf('xsi-actions', lab.cluster('one').urls)
+    if (!cluster || !row || !target?.ok) throw new Error('no cluster')
+    const { observation, verdict } = await probeTarget(target.value, {})
+    const result = { observation: { ...observation, finishedAt: finishedAt.toISOString() }, verdict }
+    return { interfaceId: row.id, clusterId: cluster.id, clusterVersion: cluster.version, result }
+  }
+  const record = (one: FoundResult) => database.asPartner(partnerId, (tx) => recordResults(tx, partnerId, [one]))
+  const rowOf = (id: string) =>
+    database.asPartner(partnerId, (tx) => tx.clusterInterface.findUniqueOrThrow({ where: { id } }))
+
+  it('of a worker that lost its lease is dropped, and of the one that holds it kept', async () => {
+    const one = await found(new Date())
+    await database.hub.leaseDueInterfaces(leaseOf('holder'))
+    expect(await record({ ...one, leasedBy: 'other' })).toEqual([])
+    expect(await record({ ...one, leasedBy: 'holder' })).toHaveLength(1)
+    expect(await rowOf(one.interfaceId)).toMatchObject({
+      leasedBy: null,
+      leasedUntil: null,
+      state: one.result.verdict.state,
+    })
+  }, 30_000)
+
+  it.each([-1, 1])(
+    'of a clock that jumped by %d hours is kept, and the next check is due within one interval',
+    async (hours) => {
+      const one = await found(new Date())
+      await database.hub.leaseDueInterfaces(leaseOf('first'))
+      await record({ ...one, leasedBy: 'first' })
+      await database.asPartner(partnerId, (tx) =>
+        tx.clusterInterface.updateMany({ data: { nextCheckAt: new Date(0) } }),
+      )
+      await database.hub.leaseDueInterfaces(leaseOf('second'))
+      const jumped = new Date(Date.now() + hours * 3_600_000)
+      vi.useFakeTimers({ toFake: ['Date'], now: jumped })
+      const result = { ...one.result, observation: { ...one.result.observation, finishedAt: jumped.toISOString() } }
+      const stored = await record({ ...one, leasedBy: 'second', result }).finally(() => vi.useRealTimers())
+      expect(stored).toHaveLength(1)
+      const { nextCheckAt } = await rowOf(one.interfaceId)
+      expect(Math.abs(nextCheckAt.getTime() - Date.now())).toBeLessThan(60_000)
+    },
+    30_000,
+  )
 })
 
 describe('a restart', () => {

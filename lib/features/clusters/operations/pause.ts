@@ -24,7 +24,7 @@ function change(actor: Actor, id: string, action: 'cluster.paused' | 'cluster.re
     const isDone = (cluster.pausedAt !== null) === (action === 'cluster.paused')
     if (isDone) return ok(null)
     await setPaused(tx, id, action === 'cluster.paused' ? now() : null)
-    if (action === 'cluster.resumed') await queueChecks(tx, { before: now(), now: now(), clusterId: id })
+    if (action === 'cluster.resumed') await queueChecks(tx, { olderThanMs: 0, clusterId: id })
     await notify(tx, { partnerId: actor.partnerId, topic: 'cluster', id })
     await recordAudit(tx, actor, { action, target: { type: 'cluster', id, name: cluster.name }, changes: [] })
     return ok(null)

@@ -1,5 +1,4 @@
 /** Makes checks of old results due because somebody looks at them; whoever looks does not wait for it. */
-import { now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { log } from '@/lib/platform/log/log'
@@ -11,10 +10,8 @@ export const halfInterval = (): number => (env().probeIntervalSeconds * 1_000) /
 
 /** Never throws: the page has been answered already. */
 export async function queueOldResults(actor: Actor, olderThanMs: number, clusterId?: string): Promise<void> {
-  const at = now()
-  const before = new Date(at.getTime() - olderThanMs)
   try {
-    await database().asPartner(actor.partnerId, (tx) => queueChecks(tx, { before, now: at, clusterId }))
+    await database().asPartner(actor.partnerId, (tx) => queueChecks(tx, { olderThanMs, clusterId }))
   } catch (error) {
     log.warn({ err: error }, 'checks could not be queued')
   }

@@ -9,7 +9,7 @@ import { env } from '@/lib/platform/env/env'
 import { notifyAll } from '@/lib/platform/events/events'
 import { setLoginRefused } from '../../clusters/store'
 import { addChanges, type ChangeRow, lockStates, type ResultRow, writeResults } from '../store/recording'
-import type { FoundResult, RecordedResult } from '../types'
+import type { FoundResult, RecordedResult, StoredState } from '../types'
 import { followResults } from './follow'
 
 /** Writes a batch of results of one partner; answers those that were stored. Followers are told in the same transaction. */
@@ -37,7 +37,7 @@ export async function recordResults(
   return results
 }
 
-/** The newest result of each interface, unless its cluster was changed meanwhile or something newer is stored. */
+/** The newest result of each interface, unless its cluster was changed meanwhile or another worker has it. */
 async function storable(tx: Tx, found: readonly FoundResult[]): Promise<RecordedResult[]> {
   const latest = [...new Map(found.map((one) => [one.interfaceId, one])).values()]
   const states = await lockStates(
@@ -46,9 +46,17 @@ async function storable(tx: Tx, found: readonly FoundResult[]): Promise<Recorded
   )
   return latest.flatMap((one) => {
     const before = states.get(one.interfaceId)
-    const isStale = before?.checkedAt && before.checkedAt > new Date(one.result.observation.finishedAt)
-    return before?.clusterVersion === one.clusterVersion && !isStale ? [{ ...one, before }] : []
+    return before?.clusterVersion === one.clusterVersion && !isStale(one, before) ? [{ ...one, before }] : []
   })
+}
+
+/** Clocks jump, so a worker's result counts by its lease; only what somebody asked for is held against what is newer. */
+const askedAtOnceMs = 60_000
+
+function isStale({ leasedBy, result }: FoundResult, before: StoredState): boolean {
+  if (leasedBy !== undefined) return before.leasedBy !== leasedBy
+  const newerByMs = (before.checkedAt?.getTime() ?? 0) - Date.parse(result.observation.finishedAt)
+  return newerByMs > 0 && newerByMs < askedAtOnceMs
 }
 
 /**
@@ -70,7 +78,8 @@ function isNews({ result: { verdict, observation }, before }: RecordedResult): b
 
 function rowOf({ interfaceId, result, before, leasedBy }: RecordedResult): ResultRow {
   const { observation, verdict } = result
-  const expiry = earliestExpiryOf(observation, now())?.certificate
+  const at = now()
+  const expiry = earliestExpiryOf(observation, at)?.certificate
   return {
     id: interfaceId,
     state: verdict.state,
@@ -82,10 +91,11 @@ function rowOf({ interfaceId, result, before, leasedBy }: RecordedResult): Resul
     certificateExpiresAt: expiry?.notAfter ?? null,
     certificateSubject: expiry?.subject ?? null,
     nextCheckAt: nextCheckAfter(interfaceId, env().probeIntervalSeconds * 1_000, {
-      at: now(),
+      at,
       reason: verdict.reason,
       reasonBefore: before.reason,
     }).toISOString(),
+    writtenAt: at.toISOString(),
     leasedBy: leasedBy ?? null,
     ...sampleOf(result),
   }

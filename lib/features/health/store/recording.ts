@@ -8,7 +8,7 @@ import type { StoredState } from '../types'
 export async function lockStates(tx: Tx, ids: string[]): Promise<Map<string, StoredState>> {
   const rows = await tx.$queryRaw<(StoredState & { id: string })[]>`
     SELECT i.id::text, i.state, i.reason, i.healthy_count AS "healthyCount", i.address_count AS "addressCount",
-      i.state_since AS "stateSince", i.checked_at AS "checkedAt", c.version AS "clusterVersion"
+      i.state_since AS "stateSince", i.checked_at AS "checkedAt", i.leased_by AS "leasedBy", c.version AS "clusterVersion"
     FROM cluster_interface i JOIN cluster c ON c.partner_id = i.partner_id AND c.id = i.cluster_id
     WHERE i.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
     ORDER BY i.id FOR UPDATE OF i`
@@ -26,7 +26,9 @@ export interface ResultRow extends Sample {
   result: string
   certificateExpiresAt: string | null
   certificateSubject: string | null
+  /** On this process's clock, as `writtenAt`: where the database's differs, only the time between the two counts. */
   nextCheckAt: string
+  writtenAt: string
   /** The worker that gives its lease back with this result. */
   leasedBy: string | null
 }
@@ -40,7 +42,8 @@ export async function writeResults(tx: Tx, partnerId: string, rows: ResultRow[])
     WITH v AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, state text, reason text,
         "healthyCount" integer, "addressCount" integer, "checkedAt" timestamptz(3), result text,
-        "certificateExpiresAt" timestamptz, "certificateSubject" text, "nextCheckAt" timestamptz, "leasedBy" text,
+        "certificateExpiresAt" timestamptz, "certificateSubject" text, "nextCheckAt" timestamptz, "writtenAt" timestamptz,
+        "leasedBy" text,
         "dnsMs" real, "tcpMs" real, "tlsMs" real, "httpMs" real)),
     stated AS (
       UPDATE cluster_interface i SET
@@ -48,7 +51,9 @@ export async function writeResults(tx: Tx, partnerId: string, rows: ResultRow[])
         state = v.state, reason = v.reason, healthy_count = v."healthyCount", address_count = v."addressCount",
         last_healthy_at = CASE WHEN v."healthyCount" > 0 THEN v."checkedAt" ELSE i.last_healthy_at END,
         checked_at = v."checkedAt", result = v.result, certificate_expires_at = v."certificateExpiresAt",
-        certificate_subject = v."certificateSubject", next_check_at = v."nextCheckAt",
+        certificate_subject = v."certificateSubject", next_check_at = CASE
+          WHEN clock_timestamp() - v."writtenAt" BETWEEN interval '-10 seconds' AND interval '10 seconds' THEN v."nextCheckAt"
+          ELSE clock_timestamp() + (v."nextCheckAt" - v."writtenAt") END,
         leased_until = CASE WHEN i.leased_by = v."leasedBy" THEN NULL ELSE i.leased_until END,
         leased_by = CASE WHEN i.leased_by = v."leasedBy" THEN NULL ELSE i.leased_by END
       FROM v WHERE i.id = v.id),

@@ -1,15 +1,14 @@
 /** Owns when interfaces are due; every function takes the tenant's transaction. */
 import type { Tx } from '@/lib/platform/db/database'
 
-/** Makes results older than `before` due now, unless a check of them is under way. */
-export async function queueChecks(tx: Tx, due: { before: Date; now: Date; clusterId?: string }): Promise<void> {
-  await tx.clusterInterface.updateMany({
-    where: {
-      ...(due.clusterId && { clusterId: due.clusterId }),
-      checkedAt: { lt: due.before },
-      nextCheckAt: { gt: due.now },
-      OR: [{ leasedUntil: null }, { leasedUntil: { lt: due.now } }],
-    },
-    data: { nextCheckAt: due.now },
-  })
+/**
+ * Makes results older than so many milliseconds due now, unless a check of them is under way. The database's clock decides:
+ * it leases what is due.
+ */
+export async function queueChecks(tx: Tx, { olderThanMs, clusterId }: { olderThanMs: number; clusterId?: string }) {
+  await tx.$executeRaw`
+    UPDATE cluster_interface SET next_check_at = now()
+    WHERE (${clusterId ?? null}::uuid IS NULL OR cluster_id = ${clusterId ?? null}::uuid)
+      AND checked_at < now() - make_interval(secs => ${olderThanMs / 1_000}::double precision)
+      AND next_check_at > now() AND (leased_until IS NULL OR leased_until < now())`
 }
