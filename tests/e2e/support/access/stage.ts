@@ -131,6 +131,11 @@ const tables = [
   'revocation_list',
 ]
 
+/** What the worker writes by itself is left out: it judges a stored chain again whenever its context changes. */
+const columnsOf: Readonly<Record<string, string>> = {
+  certificate_chain: '(t.id, t.cluster_id, t.place, t.source, t.host, t.port, t.address, t.certificates)',
+}
+
 /** A hash for each table that a form can change, of the partner's rows; the colleague's session included. */
 function fingerprintsOf(hub: Hub, stage: Stage): Promise<Map<string, string>> {
   return withClient(hub.ownerUrl, async (client) => {
@@ -139,7 +144,8 @@ function fingerprintsOf(hub: Hub, stage: Stage): Promise<Map<string, string>> {
       hashes.set(table, createHash('sha256').update(JSON.stringify(rows)).digest('hex'))
     for (const table of tables) {
       const key = table === 'partner' ? 'id' : 'partner_id'
-      const { rows } = await client.query(`SELECT t::text AS row FROM ${table} t WHERE ${key} = $1 ORDER BY id`, [
+      const row = columnsOf[table] ?? 't'
+      const { rows } = await client.query(`SELECT ${row}::text AS row FROM ${table} t WHERE ${key} = $1 ORDER BY id`, [
         stage.partnerId,
       ])
       keep(table, rows)
