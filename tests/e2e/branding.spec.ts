@@ -34,12 +34,12 @@ test('all customers are branded: contrast is mended, the preview follows, a fail
   await page.getByRole('textbox', { name: 'Brand name' }).fill('Este Voz')
   await expect(preview(page).getByText('Sign in to Este Voz').first()).toBeVisible()
 
-  await page.getByRole('textbox', { name: 'Hyperlinks and banner, light' }).fill('#2f8f98')
+  await page.getByRole('textbox', { name: 'Hyperlinks and banner, light', exact: true }).fill('#2f8f98')
   await expect(
     page.getByText('Hyperlinks and banner, light on #ffffff: nearest that passes is #2b828a, 4.5'),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Use #2b828a' }).click()
-  await expect(page.getByRole('textbox', { name: 'Hyperlinks and banner, light' })).toHaveValue('#2b828a')
+  await expect(page.getByRole('textbox', { name: 'Hyperlinks and banner, light', exact: true })).toHaveValue('#2b828a')
 
   await page.getByRole('textbox', { name: 'E-mail signature' }).fill('<b>Este</b> & Voz')
   await preview(page).getByRole('button', { name: 'Activation mail' }).click()
