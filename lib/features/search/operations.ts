@@ -13,9 +13,9 @@ import type { Found, FoundThing } from './types'
 
 const mostFound = 8
 
-/** Names that begin with the text come first. */
+/** Names that begin with the text come first. The one character that PostgreSQL takes in no text goes. */
 export async function search(actor: Actor, text: string): Promise<Found> {
-  const wanted = text.trim()
+  const wanted = text.replaceAll('\0', '').trim()
   if (folded(wanted) === '') return { clusters: [], templates: [], certificates: [] }
   return database().asPartner(actor.partnerId, async (tx) => ({
     clusters: await clustersCalled(tx, folded(wanted)),

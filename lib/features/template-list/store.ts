@@ -66,9 +66,12 @@ export async function pageOfTemplates(tx: Tx, query: TableQuery): Promise<Listed
     ) page ORDER BY place`
 }
 
+/** As PostgreSQL writes a time into JSON; JavaScript alone would take `-1` for one. */
+const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/
+
 /** A cursor of another sort is a page of nothing: the list then begins at the start. */
 function isOfSort(query: TableQuery, { value }: Cursor): boolean {
-  return query.sort.column !== 'updated' || !Number.isNaN(Date.parse(value))
+  return query.sort.column !== 'updated' || (isTime.test(value) && !Number.isNaN(Date.parse(value)))
 }
 
 export async function countTemplates(tx: Tx, query: TableQuery): Promise<BoundedCount> {

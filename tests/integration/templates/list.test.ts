@@ -58,8 +58,10 @@ describe('the list of templates', () => {
     expect(await namesOf({ method: 'self-provisioning,api-untrusted' })).toEqual(['Open', 'Self'])
     expect(await namesOf({ method: 'api-untrusted', country: 'NL' })).toEqual([])
     expect(await namesOf({ cluster: 'no-id', q: 'x' })).toEqual([])
-    const cursorOfAnotherSort = cursorOf({ value: 'not a time', id: newId() })
-    expect(await namesOf({ sort: 'updated', after: cursorOfAnotherSort })).toHaveLength(4)
+    for (const value of ['not a time', '-1', '9'.repeat(40)]) {
+      const cursorOfAnotherSort = cursorOf({ value, id: newId() })
+      expect(await namesOf({ sort: 'updated', after: cursorOfAnotherSort })).toHaveLength(4)
+    }
   })
 
   it.each(['name', 'cluster', 'package', 'country', 'updated'])(
@@ -103,6 +105,7 @@ describe('the list of templates', () => {
     await made('Retail')
     const found = await search(stage.actor, 'RETAIL')
     expect(found.templates.map(({ name }) => name)).toEqual(['Retail', 'A retail'])
+    expect((await search(stage.actor, 're\0tail')).templates).toHaveLength(2)
     expect((await search((await templateStage()).actor, 'retail')).templates).toEqual([])
   })
 })
