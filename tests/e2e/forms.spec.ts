@@ -92,9 +92,9 @@ async function pasteTooMuch(page: Page, form: OpenForm): Promise<void> {
 
 /** Puts a text into a control that is not drawn meanwhile: drawing a line of 10 MB takes the browser half a minute. */
 async function paste(control: Locator, text: string): Promise<void> {
-  await control.evaluate((element: HTMLInputElement, value) => {
+  await control.evaluate((element: HTMLInputElement | HTMLTextAreaElement, value) => {
     element.style.display = value.length > 1000 ? 'none' : ''
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, value)
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value)
     element.dispatchEvent(new Event('input', { bubbles: true }))
     element.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
   }, text)
