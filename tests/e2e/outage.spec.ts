@@ -1,5 +1,5 @@
 import { ask, builtRoutes, filled } from './support/access/calls'
-import { pageAccess, routeAccess } from './support/access/expectations'
+import { pageAccess, queryOf, routeAccess } from './support/access/expectations'
 import { setStage } from './support/access/stage'
 import type { Hub } from './support/hub'
 import { expect, test } from './support/test'
@@ -27,7 +27,7 @@ test.describe('below the browser', () => {
     expect(live.status).toBe(200)
     for (const [path, access] of Object.entries(routeAccess)) {
       if (access.for === 'anyone' && path !== '/api/health/ready') continue
-      const answer = await fetch(hub.origin + path + (access.query ?? ''), {
+      const answer = await fetch(hub.origin + filled(path, stage) + queryOf(access.query ?? '', stage), {
         method: access.method,
         headers: { cookie, origin: hub.origin },
         ...(access.body ? { body: JSON.stringify(access.body(stage)) } : {}),

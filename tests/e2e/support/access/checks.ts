@@ -1,7 +1,7 @@
 /** The access matrix as checks: each answers the sentences about what does not hold, so that one run names all of it. */
 import type { Hub } from '../hub'
 import { absent, ask, type BuiltAction, type BuiltRoute, callAction, filled, wordsOf } from './calls'
-import { actionAccess, pageAccess, type RouteAccess, routeAccess } from './expectations'
+import { actionAccess, pageAccess, queryOf, routeAccess } from './expectations'
 import { canary, type Insider, insiders, outsiders, type Stage, type Visitor, visitors, watchPartner } from './stage'
 
 export interface Checked {
@@ -86,9 +86,6 @@ export async function foreignFaults({ origin, stage }: Checked, routes: readonly
   }
   return faults
 }
-
-const queryOf = (query: NonNullable<RouteAccess['query']>, stage: Stage): string =>
-  typeof query === 'string' ? query : query(stage)
 
 /** Every route handler for every visitor. */
 export async function routeFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {

@@ -69,7 +69,7 @@ export const pageAccess: Record<string, PageAccess> = {
   '/_global-error': { for: 'anyone', status: 500 },
 }
 
-export interface RouteAccess {
+interface RouteAccess {
   method: 'GET' | 'POST'
   for: readonly Insider[] | 'anyone'
   query?: string | ((stage: Stage) => string)
@@ -89,6 +89,10 @@ const testCertificate = new X509Certificate(rootCertificates[0] ?? '').raw.toStr
 const smallLogo = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3z"/></svg>',
 ).toString('base64')
+
+/** The query that a route handler is asked with. */
+export const queryOf = (query: NonNullable<RouteAccess['query']>, stage: Stage): string =>
+  typeof query === 'string' ? query : query(stage)
 
 export const routeAccess: Record<string, RouteAccess> = {
   '/api/branding/logos': {
