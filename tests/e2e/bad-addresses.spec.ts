@@ -48,6 +48,12 @@ const parameters = [
   'problem',
   'interface',
   'day',
+  'template',
+  'cluster',
+  'enterprise',
+  'version',
+  'language',
+  'start',
 ]
 
 test('an address that nobody made by clicking is answered, never a failure', async ({ hub }) => {

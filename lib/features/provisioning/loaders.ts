@@ -23,12 +23,12 @@ export async function loadWhatIf(params: SearchParams): Promise<WhatIfPage> {
   const actor = await requireActor('template.read')
   const wanted = textOf(params.template)
   if (wanted !== '' && !z.uuid().safeParse(wanted).success) notFound()
-  return database().asPartner(actor.partnerId, async (tx) => {
+  const page = await database().asPartner(actor.partnerId, async (tx) => {
     const templates = (await listTemplates(tx)).map(({ id, name }) => ({ id, name }))
     const id = wanted || templates[0]?.id
-    const asked = id ? await readWhatIf(tx, id, params) : null
-    return wanted !== '' && !asked ? notFound() : { templates, asked }
+    return { templates, asked: id ? await readWhatIf(tx, id, params) : null }
   })
+  return wanted !== '' && !page.asked ? notFound() : page
 }
 
 export async function loadPackages(params: SearchParams): Promise<PackagesPage> {
@@ -55,11 +55,10 @@ export async function loadAdapterUrls(params: SearchParams): Promise<AdapterUrls
   const wanted = textOf(params.cluster)
   if (wanted !== '' && !z.uuid().safeParse(wanted).success) notFound()
   const mayWrite = may(actor.role, 'template.write')
-  return database().asPartner(actor.partnerId, async (tx) => {
+  const page = await database().asPartner(actor.partnerId, async (tx) => {
     const clusters = (await listClusters(tx)).map(({ id, name }) => ({ id, name }))
     const id = wanted || clusters[0]?.id
     const cluster = id ? await clusterOf(tx, id) : null
-    if (wanted !== '' && !cluster) notFound()
     const plan = cluster ? await readPlan(tx, cluster.id) : { system: null, overrides: [] }
     const enterprise = textOf(params.enterprise).trim().slice(0, enterpriseMaxLength)
     return {
@@ -72,6 +71,7 @@ export async function loadAdapterUrls(params: SearchParams): Promise<AdapterUrls
       mayWrite,
     }
   })
+  return wanted !== '' && !page.cluster ? notFound() : page
 }
 
 async function clusterOf(tx: Tx, id: string): Promise<AdapterUrlsPage['cluster']> {
