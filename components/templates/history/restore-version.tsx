@@ -3,8 +3,9 @@
 /** Takes the template back to a version. Where its account's password is not stored any more, it is asked for. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FormProblem } from '@/components/patterns/form/form-problem'
+import { guardUnsaved } from '@/components/patterns/form/unsaved'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
@@ -50,6 +51,8 @@ function RestoreDialog({
   const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  // What happens elsewhere meanwhile must not take the dialog, and the password in it, away.
+  useEffect(() => guardUnsaved(), [])
   const restore = async () => {
     setBusy(true)
     const outcome = await restoreVersionAction({ id: head.id, version: head.version, number, password }).catch(
