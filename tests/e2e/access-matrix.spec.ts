@@ -14,6 +14,8 @@ import { setStage } from './support/access/stage'
 import { expect, test } from './support/test'
 
 test.use({ as: null })
+// Each test asks for everything that the build has, as everybody.
+test.describe.configure({ timeout: 300_000 })
 
 const routes = builtRoutes()
 const actions = builtActions()

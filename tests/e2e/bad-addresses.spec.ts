@@ -57,7 +57,7 @@ const parameters = [
 ]
 
 test('an address that nobody made by clicking is answered, never a failure', async ({ hub }) => {
-  test.slow()
+  test.setTimeout(600_000)
   const stage = await setStage(hub)
   const cookie = await stage.cookieOf('admin')
   const failed: string[] = []

@@ -15,6 +15,7 @@ import { startWebWithoutProxy } from './support/web-without-proxy'
 test.use({ as: null })
 
 test('deleting proxy.ts opens nothing', async ({ hub }) => {
+  test.setTimeout(600_000)
   const web = await startWebWithoutProxy(hub)
   try {
     const checked = { hub, origin: web.origin, stage: await setStage(hub) }
