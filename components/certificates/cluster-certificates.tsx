@@ -71,7 +71,7 @@ function Missing({ places }: { places: readonly PlaceView[] }) {
           <li key={`${place.place} ${finding.check} ${name} ${finding.found ?? ''}`} className="flex items-start gap-2">
             <StateMark state={markOfCheck[finding.state]} className="mt-0.75" />
             <span className="min-w-0">
-              <a href={`#${placeAnchor(place.place)}`} className="text-link hover:underline">
+              <a href={`#${placeAnchor(place.place)}`} className="text-link underline">
                 {isUnheard ? t('nobodyKnows') : check(finding)}
               </a>{' '}
               <span className="host text-xs text-ink-soft">
