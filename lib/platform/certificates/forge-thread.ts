@@ -7,7 +7,7 @@ import { createLimiter } from '../net/limiter'
 import type { JobInput, JobName, JobOutput } from './forge/jobs'
 
 export interface ThreadLimits {
-  /** The thread is killed after this long. */
+  /** The thread is killed after this much computing of the process, at the latest after ten times as long. */
   timeMs: number
   memoryMb: number
 }
@@ -41,6 +41,20 @@ export async function runInThread<J extends JobName>(
 
 type Told<J extends JobName> = { isReady: true } | { answer: Result<JobOutput<J>> }
 
+/** Calls back when the process has computed for `timeMs`: waiting for a busy machine says nothing about a file. */
+function afterComputing(timeMs: number, then: () => void): { stop: () => void } {
+  const before = process.cpuUsage()
+  const latest = performance.now() + 10 * timeMs
+  const look = () => {
+    const { user, system } = process.cpuUsage(before)
+    const leftMs = timeMs - (user + system) / 1_000
+    if (leftMs <= 0 || performance.now() >= latest) return then()
+    timer = setTimeout(look, Math.max(leftMs, 20))
+  }
+  let timer = setTimeout(look, timeMs)
+  return { stop: () => clearTimeout(timer) }
+}
+
 /** The time of the job counts from when the thread is up: how long that takes says nothing about the file. */
 function answerOf<J extends JobName>(job: J, input: JobInput<J>, { timeMs, memoryMb }: ThreadLimits) {
   return new Promise<Result<JobOutput<J>>>((resolve, reject) => {
@@ -49,16 +63,16 @@ function answerOf<J extends JobName>(job: J, input: JobInput<J>, { timeMs, memor
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     })
-    let timer: NodeJS.Timeout | undefined
+    let limit: ReturnType<typeof afterComputing> | undefined
     const end = (settle: () => void) => {
-      clearTimeout(timer)
+      limit?.stop()
       thread.removeAllListeners().on('error', () => undefined)
       void thread.terminate()
       settle()
     }
     thread.on('message', (told: Told<J>) => {
       if ('answer' in told) return end(() => resolve(told.answer))
-      timer = setTimeout(() => end(() => resolve(refuse('file-too-costly'))), timeMs)
+      limit = afterComputing(timeMs, () => end(() => resolve(refuse('file-too-costly'))))
       thread.postMessage({ job, input })
     })
     thread.once('error', (error: NodeJS.ErrnoException) =>
