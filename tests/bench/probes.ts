@@ -15,8 +15,8 @@ const words = new Set(process.argv.slice(2))
 const quick = words.has('--quick')
 const json = words.has('--json')
 const plan = quick
-  ? { interfaces: 400, living: 40, intervalMs: 12_000, steadyMs: 36_000, bareMs: 8_000 }
-  : { interfaces: 2_000, living: 200, intervalMs: 60_000, steadyMs: 600_000, bareMs: 30_000 }
+  ? { interfaces: 330, living: 35, intervalMs: 10_000, warmUpMs: 16_000, steadyMs: 20_000, bareMs: 6_000 }
+  : { interfaces: 2_000, living: 200, intervalMs: 60_000, warmUpMs: 120_000, steadyMs: 600_000, bareMs: 30_000 }
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'bench-probes-'))
 const server = await startTestServer()
