@@ -188,7 +188,12 @@ test.describe('support', () => {
 test('the inventory is sorted by what ends first, narrowed by the address, and taken along as CSV', async ({
   page,
 }) => {
-  await page.goto('/certificates')
+  await expect
+    .poll(async () => {
+      await page.goto('/certificates')
+      return page.getByRole('row').count()
+    })
+    .toBeGreaterThan(6)
   const left = await page.getByRole('row').locator('td:nth-child(4)').allInnerTexts()
   const days = left.map((text) => Number(text.split('\n')[0]?.replace(/[^\d-]/g, '')))
   expect(days.length).toBeGreaterThan(5)
