@@ -59,6 +59,7 @@ function afterComputing(timeMs: number, then: () => void): { stop: () => void } 
 function answerOf<J extends JobName>(job: J, input: JobInput<J>, { timeMs, memoryMb }: ThreadLimits) {
   return new Promise<Result<JobOutput<J>>>((resolve, reject) => {
     const thread = new Worker(/* turbopackIgnore: true */ threadFile(), {
+      workerData: { job },
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
@@ -73,7 +74,7 @@ function answerOf<J extends JobName>(job: J, input: JobInput<J>, { timeMs, memor
     thread.on('message', (told: Told<J>) => {
       if ('answer' in told) return end(() => resolve(told.answer))
       limit = afterComputing(timeMs, () => end(() => resolve(refuse('file-too-costly'))))
-      thread.postMessage({ job, input })
+      thread.postMessage(input)
     })
     thread.once('error', (error: NodeJS.ErrnoException) =>
       end(() => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(refuse('file-too-costly')) : reject(error))),

@@ -1,6 +1,5 @@
 /** What the forge thread can be asked for: names, inputs and answers. Everything crosses the thread as plain data. */
 import type { KeyKind } from '@/lib/domain/certificate-requests/fields'
-import type { Result } from '@/lib/domain/result'
 
 export interface SubjectInput {
   commonName: string
@@ -66,5 +65,3 @@ export interface ForgeJobs {
 export type JobName = keyof ForgeJobs
 export type JobInput<J extends JobName> = ForgeJobs[J]['input']
 export type JobOutput<J extends JobName> = ForgeJobs[J]['output']
-
-export type JobTable = { readonly [J in JobName]: (input: JobInput<J>) => Promise<Result<JobOutput<J>>> }
