@@ -14,6 +14,7 @@ import {
   type ChainRecord,
   type ChangeKind,
   chainsAt,
+  claimCluster,
   insertChain,
   lockChain,
   updateChain,
@@ -49,7 +50,7 @@ export async function recordPresented(
   clusterId: string,
   endpoints: readonly NoticedEndpoint[],
 ): Promise<boolean> {
-  const cluster = await findCluster(tx, clusterId)
+  const cluster = (await claimCluster(tx, clusterId)) && (await findCluster(tx, clusterId))
   if (!cluster) return false
   const loaded = await loadContext(tx, cluster, now())
   let isNews = false

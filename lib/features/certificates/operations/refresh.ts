@@ -9,7 +9,7 @@ import { fetchChains } from '@/lib/platform/net/chain-fetch'
 import { prober } from '@/lib/platform/net/prober'
 import { type ClusterRecord, findCluster, valuesOf } from '../../clusters/store'
 import type { ProvenPartnerId } from '../../gates/types'
-import { type ChainRecord, dueChains, findChain } from '../store/chains'
+import { type ChainRecord, claimCluster, dueChains, findChain } from '../store/chains'
 import { loadContext } from './context'
 import type { HeldFacts } from './judge'
 import { recordLost } from './record-presented'
@@ -65,7 +65,7 @@ export async function refreshChains(partnerId: ProvenPartnerId): Promise<number>
   const protocols = await askProtocols(due)
   for (const clusterId of new Set(due.map((chain) => chain.clusterId))) {
     await database().asPartner(partnerId, async (tx) => {
-      const cluster = await findCluster(tx, clusterId)
+      const cluster = (await claimCluster(tx, clusterId)) && (await findCluster(tx, clusterId))
       if (!cluster) return
       const loaded = await loadContext(tx, cluster, now())
       const endpoints = endpointsOf(cluster)

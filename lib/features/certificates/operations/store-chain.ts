@@ -9,7 +9,15 @@ import type { Tx } from '@/lib/platform/db/database'
 import { recordAudit } from '../../audit/operations'
 import { type ClusterRecord, findCluster } from '../../clusters/store'
 import type { Actor } from '../../gates/types'
-import { addChange, type ChainKey, type ChainRecord, insertChain, lockChain, updateChain } from '../store/chains'
+import {
+  addChange,
+  type ChainKey,
+  type ChainRecord,
+  claimCluster,
+  insertChain,
+  lockChain,
+  updateChain,
+} from '../store/chains'
 import { loadContext } from './context'
 import { type JudgedColumns, judgedColumns } from './judge'
 import { rejudgeDependents } from './rejudge'
@@ -33,7 +41,7 @@ export async function storeChain(tx: Tx, actor: Actor, input: ChainToStore): Pro
   if (!bundle.ok) return bundle
   const [first, ...rest] = bundle.value.certificates
   if (!first) return refuse('certificate-none')
-  const cluster = await findCluster(tx, input.clusterId)
+  const cluster = (await claimCluster(tx, input.clusterId)) && (await findCluster(tx, input.clusterId))
   if (!cluster) return refuse('not-found')
   if (!holderOf(cluster.edgeTopology as EdgeTopology, input.place)) return refuse('certificate-place-unknown')
   const { place, source } = input
