@@ -13,7 +13,6 @@ import { newId } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 
 const clientName = 'bwcticlient.webex.com'
-const mostRounds = 5
 const bridge = 'lisboa'
 /** Whose application servers somebody has looked at. */
 const confirmed = ['amsterdam', 'lisboa', 'madrid', 'faro']
