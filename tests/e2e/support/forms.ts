@@ -486,6 +486,25 @@ const templateForms: FormCase[] = [
       }
     },
   },
+  {
+    name: 'restoring a version',
+    open: async ({ page, hub, partnerId, admin }) => {
+      const cluster = await makeCluster(hub.database, partnerId)
+      const template = await makeTemplate(hub.database, partnerId, cluster.id, { adminEmail: admin.email })
+      await page.goto(`/templates/${template.id}/settings`)
+      await page.getByRole('radio', { name: /^Premium/ }).check({ force: true })
+      await pressEvenOff(page, 'Review and save')()
+      await page.getByRole('button', { name: 'Save 1 change' }).click()
+      await expect(page.getByText('Saved as version 2')).toBeVisible()
+      await page.goto(`/templates/${template.id}/history`)
+      await page.getByRole('button', { name: 'Restore version 1' }).click()
+      return {
+        typed: {},
+        submit: () => page.getByRole('alertdialog').getByRole('button', { name: 'Restore version 1' }).click(),
+        saved: shows(page.getByText('Version 1 is restored as version 3')),
+      }
+    },
+  },
 ]
 
 const provisioningForms: FormCase[] = [
