@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { makeCluster, makeCustomers, makeTemplate } from '../support/factories'
-import { makeHousehold } from './support/forms'
+import { makeHousehold } from './support/household'
 import type { Hub } from './support/hub'
 import { signInContext } from './support/session'
 import { expect, expectAccessible, test } from './support/test'

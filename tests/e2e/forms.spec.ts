@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { type FormStage, fillAll, formCases, makeHousehold, type OpenForm } from './support/forms'
+import { formCases } from './support/forms'
+import { type FormStage, fillAll, type OpenForm } from './support/forms/form-case'
+import { makeHousehold } from './support/household'
 import type { Hub } from './support/hub'
 import { endSessionsOf, signInContext } from './support/session'
 import { password } from './support/story'
