@@ -11,7 +11,7 @@ import { openIssuing } from '@/lib/features/authorities/operations/keys'
 import { revokeClient } from '@/lib/features/authorities/operations/revoke'
 import { type AuthorityRecord, findAuthority, insertIssued } from '@/lib/features/authorities/store'
 import type { PersonActor } from '@/lib/features/gates/types'
-import { runInThread } from '@/lib/platform/certificates/forge-thread'
+import { makingLimits, runInThread, type ThreadLimits } from '@/lib/platform/certificates/forge-thread'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 
@@ -25,10 +25,13 @@ interface Issued {
 
 const storyPartner = 'Norte Telecom'
 
+/** Nobody waits at a form while the story is told, and a machine that starts everything at once is slow. */
+const patient: ThreadLimits = { ...makingLimits, startMs: 120_000, timeMs: 300_000 }
+
 export async function addAuthority(actor: PersonActor): Promise<void> {
   if (actor.partnerName !== storyPartner) return
   const id = newId()
-  given(await createAuthority(actor, { id, name: 'Norte bridges', years: 10 }))
+  given(await createAuthority(actor, { id, name: 'Norte bridges', years: 10 }, patient))
   const authority = await database().asPartner(actor.partnerId, (tx) => findAuthority(tx, id))
   if (!authority) throw new Error('The authority of the story is not there')
   const [old, givenUp] = await Promise.all([
@@ -36,21 +39,25 @@ export async function addAuthority(actor: PersonActor): Promise<void> {
     issue(authority, { madeFor: 'Lisboa, old proxy', starts: -200, ends: 165 }),
   ])
   await issue(authority, { madeFor: 'Lisboa', starts: -2, ends: 363, replaces: old.serial })
-  given(await revokeClient(actor, { certificateId: givenUp.id, reason: 'cessation' }))
+  given(await revokeClient(actor, { certificateId: givenUp.id, reason: 'cessation' }, patient))
 }
 
 async function issue(authority: AuthorityRecord, { madeFor, starts, ends, replaces }: Issued) {
   const [startsAt, expiresAt] = [addDays(now(), starts), addDays(now(), ends)]
   const made = given(
-    await runInThread('issue-client', {
-      issuing: given(openIssuing(authority)),
-      rootPem: authority.rootCertificate,
-      commonName: ctiClientName,
-      purposes: ctiClientPurposes,
-      notBefore: startsAt,
-      notAfter: expiresAt,
-      password: '',
-    }),
+    await runInThread(
+      'issue-client',
+      {
+        issuing: given(openIssuing(authority)),
+        rootPem: authority.rootCertificate,
+        commonName: ctiClientName,
+        purposes: ctiClientPurposes,
+        notBefore: startsAt,
+        notAfter: expiresAt,
+        password: '',
+      },
+      patient,
+    ),
   )
   const issued = {
     id: newId(),

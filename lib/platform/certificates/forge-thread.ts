@@ -6,16 +6,21 @@ import { env } from '../env/env'
 import { createLimiter } from '../net/limiter'
 import type { JobInput, JobName, JobOutput } from './forge/jobs'
 
+/** Calls `then` after so many milliseconds, unless what it answers is called before. */
+export type Alarm = (afterMs: number, then: () => void) => () => void
+
 export interface ThreadLimits {
-  /** The thread is killed after this much computing of the process, at the latest after ten times as long. */
+  /** The thread has so long to load its tools, which says nothing about a file. */
+  startMs: number
+  /** By the clock on the wall, from when the thread is ready: then it is killed. */
   timeMs: number
   memoryMb: number
 }
 
-/** For files that somebody sent. */
-export const readingLimits: ThreadLimits = { timeMs: 2_000, memoryMb: 96 }
-/** For keys of our own making: a long one takes its time on a busy machine. */
-const makingLimits: ThreadLimits = { timeMs: 20_000, memoryMb: 96 }
+/** For files that somebody sent: who sent it has a clear sentence within two seconds. */
+export const readingLimits: ThreadLimits = { startMs: 5_000, timeMs: 2_000, memoryMb: 96 }
+/** For keys of our own making: how long the search for primes takes is luck. */
+export const makingLimits: ThreadLimits = { startMs: 5_000, timeMs: 20_000, memoryMb: 96 }
 
 const mostAtOnce = 2
 const mostWaiting = 16
@@ -24,16 +29,25 @@ let inHand = 0
 
 const threadFile = () => join(/* turbopackIgnore: true */ env().programsDirectory, 'forge-thread.js')
 
-/** Refusals besides the job's own: `busy` when too many wait, `file-too-costly` when time or memory ran out. */
+const wallClock: Alarm = (afterMs, then) => {
+  const timer = setTimeout(then, afterMs)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Refusals besides the job's own: `busy` when too many wait or the thread does not get to start, `file-too-costly` when
+ * time or memory ran out.
+ */
 export async function runInThread<J extends JobName>(
   job: J,
   input: JobInput<J>,
   limits: ThreadLimits = makingLimits,
+  alarm: Alarm = wallClock,
 ): Promise<Result<JobOutput<J>>> {
   if (inHand >= mostAtOnce + mostWaiting) return refuse('busy')
   inHand += 1
   try {
-    return await turns.run(() => answerOf<J>(job, input, limits))
+    return await turns.run(() => answerOf<J>(job, input, limits, alarm))
   } finally {
     inHand -= 1
   }
@@ -41,39 +55,29 @@ export async function runInThread<J extends JobName>(
 
 type Told<J extends JobName> = { isReady: true } | { answer: Result<JobOutput<J>> }
 
-/** Calls back when the process has computed for `timeMs`: waiting for a busy machine says nothing about a file. */
-function afterComputing(timeMs: number, then: () => void): { stop: () => void } {
-  const before = process.cpuUsage()
-  const latest = performance.now() + 10 * timeMs
-  const look = () => {
-    const { user, system } = process.cpuUsage(before)
-    const leftMs = timeMs - (user + system) / 1_000
-    if (leftMs <= 0 || performance.now() >= latest) return then()
-    timer = setTimeout(look, Math.max(leftMs, 20))
-  }
-  let timer = setTimeout(look, timeMs)
-  return { stop: () => clearTimeout(timer) }
-}
+const started = (job: JobName, memoryMb: number) =>
+  new Worker(/* turbopackIgnore: true */ threadFile(), {
+    workerData: { job },
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+  })
 
-/** The time of the job counts from when the thread is up: how long that takes says nothing about the file. */
-function answerOf<J extends JobName>(job: J, input: JobInput<J>, { timeMs, memoryMb }: ThreadLimits) {
+/** One thread for one job, ended by force when its time is over. */
+function answerOf<J extends JobName>(job: J, input: JobInput<J>, limits: ThreadLimits, alarm: Alarm) {
   return new Promise<Result<JobOutput<J>>>((resolve, reject) => {
-    const thread = new Worker(/* turbopackIgnore: true */ threadFile(), {
-      workerData: { job },
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
-    })
-    let limit: ReturnType<typeof afterComputing> | undefined
+    const thread = started(job, limits.memoryMb)
     const end = (settle: () => void) => {
-      limit?.stop()
+      silence()
       thread.removeAllListeners().on('error', () => undefined)
       void thread.terminate()
       settle()
     }
+    let silence = alarm(limits.startMs, () => end(() => resolve(refuse('busy'))))
     thread.on('message', (told: Told<J>) => {
       if ('answer' in told) return end(() => resolve(told.answer))
-      limit = afterComputing(timeMs, () => end(() => resolve(refuse('file-too-costly'))))
+      silence()
+      silence = alarm(limits.timeMs, () => end(() => resolve(refuse('file-too-costly'))))
       thread.postMessage(input)
     })
     thread.once('error', (error: NodeJS.ErrnoException) =>

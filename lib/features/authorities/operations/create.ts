@@ -1,7 +1,7 @@
 /** Creates an internal authority: root and issuing, both keys sealed. */
 import { addDays } from '@/lib/domain/authorities/issued'
 import { ok, type Result, refuse } from '@/lib/domain/result'
-import { runInThread } from '@/lib/platform/certificates/forge-thread'
+import { makingLimits, runInThread, type ThreadLimits } from '@/lib/platform/certificates/forge-thread'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { uniqueViolationOf } from '@/lib/platform/db/errors'
@@ -21,16 +21,21 @@ export interface NewAuthority {
 const daysOfYear = 365.25
 
 /** Refusals: authority-name-taken, busy, and those of the thread. */
-export async function createAuthority(actor: Actor, input: NewAuthority): Promise<Result<{ id: string }>> {
+export async function createAuthority(
+  actor: Actor,
+  input: NewAuthority,
+  limits: ThreadLimits = makingLimits,
+): Promise<Result<{ id: string }>> {
   const { id, name } = input
   const { partnerId } = actor
   if (await exists(actor, id)) return ok({ id })
   const notBefore = now()
   const notAfter = addDays(notBefore, Math.round(input.years * daysOfYear))
-  const made = await runInThread('make-authority', { name, organization: actor.partnerName, notBefore, notAfter })
+  const wanted = { name, organization: actor.partnerName, notBefore, notAfter }
+  const made = await runInThread('make-authority', wanted, limits)
   if (!made.ok) return made
   const { root, issuing } = made.value
-  const list = await signedList(issuing, 1, [])
+  const list = await signedList(issuing, 1, [], limits)
   if (!list.ok) return list
   const authority = {
     id,

@@ -2,7 +2,7 @@
 import { addDays, listDays, type RevocationReason, revocationReasons } from '@/lib/domain/authorities/issued'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { KeyedCertificate } from '@/lib/platform/certificates/forge/jobs'
-import { runInThread } from '@/lib/platform/certificates/forge-thread'
+import { makingLimits, runInThread, type ThreadLimits } from '@/lib/platform/certificates/forge-thread'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { uniqueViolationOf } from '@/lib/platform/db/errors'
@@ -28,20 +28,17 @@ export async function signedList(
   issuing: KeyedCertificate,
   number: number,
   revoked: readonly Revoked[],
+  limits: ThreadLimits = makingLimits,
 ): Promise<Result<SignedList>> {
   const issuedAt = now()
   const nextUpdateAt = addDays(issuedAt, listDays)
-  const made = await runInThread('issue-revocation-list', {
-    issuing,
-    number,
-    thisUpdate: issuedAt,
-    nextUpdate: nextUpdateAt,
-    revoked: revoked.map(({ serial, reason, revokedAt }) => ({
-      serial,
-      at: revokedAt,
-      reason: revocationReasons[reason],
-    })),
-  })
+  const entries = revoked.map(({ serial, reason, revokedAt }) => ({
+    serial,
+    at: revokedAt,
+    reason: revocationReasons[reason],
+  }))
+  const wanted = { issuing, number, thisUpdate: issuedAt, nextUpdate: nextUpdateAt, revoked: entries }
+  const made = await runInThread('issue-revocation-list', wanted, limits)
   return made.ok ? ok({ number, pem: made.value.pem, issuedAt, nextUpdateAt }) : made
 }
 

@@ -1,6 +1,7 @@
 /** Revokes an issued certificate and signs the list that says so, in one step. */
 import type { RevocationReason } from '@/lib/domain/authorities/issued'
 import { ok, type Result, refuse } from '@/lib/domain/result'
+import { makingLimits, type ThreadLimits } from '@/lib/platform/certificates/forge-thread'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { uniqueViolationOf } from '@/lib/platform/db/errors'
@@ -16,7 +17,11 @@ export interface ToRevoke {
 }
 
 /** Refusals: not-found, revocation-done, conflict when somebody else was issuing a list, key-not-openable. */
-export async function revokeClient(actor: Actor, { certificateId, reason }: ToRevoke): Promise<Result<null>> {
+export async function revokeClient(
+  actor: Actor,
+  { certificateId, reason }: ToRevoke,
+  limits: ThreadLimits = makingLimits,
+): Promise<Result<null>> {
   const { partnerId } = actor
   const facts = await database().asPartner(partnerId, async (tx) => {
     const issued = await findIssued(tx, certificateId)
@@ -32,7 +37,7 @@ export async function revokeClient(actor: Actor, { certificateId, reason }: ToRe
   if (!issuing.ok) return issuing
   const revokedAt = now()
   const all = [...facts.revoked, { serial: issued.serial, reason, revokedAt }]
-  const list = await signedList(issuing.value, (last?.number ?? 0) + 1, all)
+  const list = await signedList(issuing.value, (last?.number ?? 0) + 1, all, limits)
   if (!list.ok) return list
   try {
     await database().asPartner(partnerId, async (tx) => {

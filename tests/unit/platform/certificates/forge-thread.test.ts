@@ -6,7 +6,8 @@ import { type Certificate, readCertificate } from '@/lib/domain/certificates/mod
 import { readCrl } from '@/lib/domain/certificates/model/crl'
 import { ctiClientName, ctiClientPurposes, validateBridgeClient } from '@/lib/domain/certificates/places/bridge-client'
 import type { Result } from '@/lib/domain/result'
-import { runInThread } from '@/lib/platform/certificates/forge-thread'
+import type { JobInput, JobName } from '@/lib/platform/certificates/forge/jobs'
+import { makingLimits, runInThread } from '@/lib/platform/certificates/forge-thread'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { openssl } from '@/tests/support/certificates/openssl-files'
 
@@ -24,9 +25,13 @@ function given<T>(result: Result<T>): T {
 }
 const read = (pem: string): Certificate => readCertificate(new X509Certificate(pem).raw)
 
+/** A busy machine is no reason to fail. */
+const inThread = <J extends JobName>(job: J, input: JobInput<J>) =>
+  runInThread(job, input, { ...makingLimits, startMs: 600_000, timeMs: 600_000 })
+
 const made = (async () => {
   const authority = given(
-    await runInThread('make-authority', {
+    await inThread('make-authority', {
       name: 'Norte «Ñandú»',
       organization: 'Norte, S.A.',
       notBefore: at,
@@ -34,7 +39,7 @@ const made = (async () => {
     }),
   )
   const client = given(
-    await runInThread('issue-client', {
+    await inThread('issue-client', {
       issuing: authority.issuing,
       rootPem: authority.root.certificatePem,
       commonName: ctiClientName,
@@ -111,7 +116,7 @@ describe('a revocation list', () => {
   const listed = async (revoked: { serial: string; at: Date; reason: number }[]) => {
     const { authority } = await made
     const input = { issuing: authority.issuing, number: 7, thisUpdate: at, nextUpdate: after(30), revoked }
-    const { pem } = given(await runInThread('issue-revocation-list', input))
+    const { pem } = given(await inThread('issue-revocation-list', input))
     files.write('crl.pem', pem)
     return readCrl(Uint8Array.from(Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64')))
   }
@@ -150,7 +155,7 @@ describe('a request', () => {
   it.each(keyKinds)('with a key of kind %s is what openssl accepts, with all its names', async (key) => {
     const subject = { commonName: 'xsi.example.com', organization: 'Señal, S.A.', country: 'ES' }
     const dnsNames = ['xsi.example.com', '*.app.example.com']
-    const { requestPem, keyPem } = given(await runInThread('make-request', { subject, dnsNames, key }))
+    const { requestPem, keyPem } = given(await inThread('make-request', { subject, dnsNames, key }))
     files.write('request.csr', requestPem)
     files.write('request.key', keyPem)
     const text = files.run('req', '-in', 'request.csr', '-verify', '-noout', '-text', '-nameopt', 'utf8,-esc_msb')

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Alarm, readingLimits } from '@/lib/platform/certificates/forge-thread'
 import { openPkcs12 } from '@/lib/platform/certificates/pkcs12'
 import words from '@/lib/platform/i18n/messages/en/problems.json'
 import { openssl, selfSigned } from '@/tests/support/certificates/openssl-files'
@@ -8,7 +9,7 @@ import { runsOf } from '@/tests/support/depth'
 
 const files = openssl()
 /** A busy machine is no reason to fail: what the limits are for is proven by itself. */
-const patient = { timeMs: 60_000, memoryMb: 96 }
+const patient = { startMs: 600_000, timeMs: 600_000, memoryMb: 96 }
 
 const exported = (name: string, password: string, ...options: string[]) => {
   files.run('pkcs12', '-export', ...options, '-passout', `pass:${password}`, '-out', name)
@@ -53,20 +54,45 @@ describe('a PKCS#12 file', () => {
 
   it('that asks for more rounds than reason allows is refused before a thread is started', async () => {
     const bomb = exported('bomb.p12', 'right', ...pair, '-iter', '600001')
-    const answer = await openPkcs12(bomb, 'right', { timeMs: 0, memoryMb: 0 })
+    const answer = await openPkcs12(bomb, 'right', { startMs: 0, timeMs: 0, memoryMb: 0 })
     expect(answer).toMatchObject({ problem: { code: 'pkcs12-too-many-iterations', params: { found: 600_001 } } })
+  })
+
+  /** Rings for these limits only, at the turn of the event loop in which they are set. */
+  const ringing =
+    (...given: number[]): Alarm =>
+    (afterMs, then) => {
+      if (given.includes(afterMs)) setImmediate(then)
+      return () => undefined
+    }
+
+  it('has five seconds until its thread is ready and two from then on', async () => {
+    const asked: number[] = []
+    const never: Alarm = (afterMs) => {
+      asked.push(afterMs)
+      return () => undefined
+    }
+    expect((await openPkcs12(exported('limits.p12', 'right', ...pair), 'right', undefined, never)).ok).toBe(true)
+    expect(asked).toEqual([5_000, 2_000])
   })
 
   it('that takes longer than its time is ended by force', async () => {
     const slow = exported('slow.p12', 'right', ...pair, '-iter', '600000')
-    expect(await openPkcs12(slow, 'right', { timeMs: 1, memoryMb: 96 })).toMatchObject({
+    expect(await openPkcs12(slow, 'right', readingLimits, ringing(readingLimits.timeMs))).toMatchObject({
       problem: { code: 'file-too-costly' },
+    })
+  })
+
+  it('whose thread does not get to start is sent back for a while', async () => {
+    const file = exported('start.p12', 'right', ...pair)
+    expect(await openPkcs12(file, 'right', readingLimits, ringing(readingLimits.startMs))).toMatchObject({
+      problem: { code: 'busy' },
     })
   })
 
   it('that needs more memory than it gets is refused and leaves the process alive', async () => {
     const file = exported('memory.p12', 'right', ...pair)
-    expect(await openPkcs12(file, 'right', { timeMs: 20_000, memoryMb: 1 })).toMatchObject({
+    expect(await openPkcs12(file, 'right', { ...patient, memoryMb: 1 })).toMatchObject({
       problem: { code: 'file-too-costly' },
     })
   })
