@@ -16,6 +16,11 @@ export function deadlineIn(timeoutMs: number): Deadline {
   return { startedAt, endsAt: startedAt + timeoutMs }
 }
 
+/** When a request must be over that began with this deadline's connection, whatever still arrives (quality.md, P2). */
+export function wholeOf({ startedAt }: Deadline): Deadline {
+  return { startedAt, endsAt: startedAt + wholeRequestMs }
+}
+
 /** Runs `expire` when the deadline passes; call the answer to forget it. */
 export function atDeadline({ endsAt }: Deadline, expire: () => void): () => void {
   const timer = setTimeout(expire, Math.max(0, endsAt - monotonicNow()))

@@ -6,7 +6,7 @@ import { channelPathOf, openChannelPathOf } from '@/lib/domain/health/interface-
 import type { ProbeTarget } from '@/lib/domain/health/types'
 import { createAnswerReader } from './answer-reader'
 import { openConnection } from './connection'
-import { atDeadline, deadlineIn, wholeRequestMs } from './deadline'
+import { atDeadline, deadlineIn, wholeOf, wholeRequestMs } from './deadline'
 import { ask, type HttpRequest, textOf } from './http-step'
 import { createLimiter } from './limiter'
 import { basicOf } from './login-probe'
@@ -78,7 +78,7 @@ async function beat(run: ProbeRun, address: string, request: HttpRequest): Promi
 async function send(run: ProbeRun, address: string, request: HttpRequest): Promise<number | 'none'> {
   const connection = await openConnection(run, address, { protocol: 'http/1.1' })
   if (!connection.ok) return 'none'
-  const step = await ask(connection.socket, request, connection.deadline, deadlineIn(wholeRequestMs))
+  const step = await ask(connection.socket, request, connection.deadline, wholeOf(connection.deadline))
   return step.ok ? step.answer.head.status : 'none'
 }
 

@@ -2,7 +2,7 @@
 import { profilePathOf } from '@/lib/domain/health/interface-path'
 import type { Evidence, StageFact } from '@/lib/domain/health/types'
 import { openConnection } from './connection'
-import { deadlineIn, monotonicNow, wholeRequestMs } from './deadline'
+import { monotonicNow, wholeOf } from './deadline'
 import { ask } from './http-step'
 import { type LoopWindow, lateLimitMs } from './loop-watch'
 import { type ProbeRun, rounded, type StageRecorder } from './probe-run'
@@ -39,7 +39,7 @@ async function tryLogin(run: ProbeRun, address: string, account: Account, window
     path: profilePathOf(path, account.userId),
     headers: { Authorization: `Basic ${basicOf(account)}` },
   }
-  const step = await ask(connection.socket, request, connection.deadline, deadlineIn(wholeRequestMs))
+  const step = await ask(connection.socket, request, connection.deadline, wholeOf(connection.deadline))
   if (!step.ok) return failed(step.reason, { status: 'none' }, startedAt, run, window)
   const { status } = step.answer.head
   const hasSpecialCharacters = /[^\x20-\x7e]/.test(account.userId + account.password)

@@ -4,7 +4,7 @@ import { probePathOf } from '@/lib/domain/health/interface-path'
 import type { AddressObservation, Evidence, StageFact } from '@/lib/domain/health/types'
 import type { ReadAnswer } from './answer-reader'
 import { type Connection, openConnection, tlsEvidenceOf } from './connection'
-import { deadlineIn, wholeRequestMs } from './deadline'
+import { wholeOf } from './deadline'
 import { ask } from './http-step'
 import { observeLogin } from './login-probe'
 import type { LoopWindow } from './loop-watch'
@@ -30,7 +30,7 @@ export async function observeWeb(
     connection.socket,
     { host, port, path: probePath },
     connection.deadline,
-    deadlineIn(wholeRequestMs),
+    wholeOf(connection.deadline),
   )
   if (!step.ok) {
     recorder.finish(withPath(factOfFailure(run, step, window.lateMs()), probePath))
