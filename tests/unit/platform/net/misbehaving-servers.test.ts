@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeInterface } from '@/lib/domain/health/judge'
 import { reasonFactsOf } from '@/lib/domain/health/reasons'
 import type { InterfaceObservation } from '@/lib/domain/health/types'
 import { probeInterface } from '@/lib/platform/net/interface-probe'
 import { createLoopWatch } from '@/lib/platform/net/loop-watch'
+import { watchClientSockets } from '@/tests/support/client-sockets'
 import { wordsOfFinding } from '@/tests/support/finding-words'
 import { type Misbehaviour, misbehaviours } from '@/tests/support/misbehaving-servers'
 import { type Listening, optionsFor, reasonAt, resolverOf, targetAt } from '@/tests/support/probing'
@@ -11,12 +12,16 @@ import { type Listening, optionsFor, reasonAt, resolverOf, targetAt } from '@/te
 describe('a server that misbehaves', () => {
   const observations = new Map<string, InterfaceObservation>()
   const servers: Listening[] = []
+  const addresses = new Map<string, string>()
+  const sockets = watchClientSockets()
   const openSockets = () => process.getActiveResourcesInfo().filter((name) => /TCPSocket|TLS/.test(name)).length
 
   /** As the worker does: what the machine was too busy to measure is measured again. */
   const observe = async ({ name, start }: Misbehaviour) => {
     const server = await start()
     servers.push(server)
+    addresses.set(name, server.address)
+    sockets.forget(server.address)
     const options = optionsFor(resolverOf([server.address]), [server.port], { watch: createLoopWatch() })
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const observation = await probeInterface(targetAt(server.port), options)
@@ -31,6 +36,7 @@ describe('a server that misbehaves', () => {
     await Promise.all(misbehaviours.filter(waits).map(observe))
     await Promise.all(servers.map((server) => server.stop()))
   }, 120_000)
+  afterAll(sockets.stop)
 
   it.each(misbehaviours.map(({ name, reason }) => [name, reason]))('%s gives %s', (name, reason) => {
     const observation = observations.get(name)
@@ -71,6 +77,12 @@ describe('a server that misbehaves', () => {
         expect(JSON.stringify(fact.evidence ?? {})).not.toMatch(/SSH-2|ESMTP|Sign in|latest|\\r|\\n/)
       }
     }
+  })
+
+  it.each(misbehaviours.map(({ name }) => [name]))('%s was asked, and no connection to it is left', async (name) => {
+    const address = addresses.get(name) ?? ''
+    expect(sockets.to(address).begun).toBeGreaterThan(0)
+    await expect.poll(() => sockets.to(address).open).toBe(0)
   })
 
   it('leaves no socket of ours open', async () => {
