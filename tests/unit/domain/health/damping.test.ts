@@ -184,19 +184,35 @@ describe('a day with lost checks (quality.md, P6)', () => {
     expect(moves.filter(({ from, to }) => from === 'down' && to === 'up')).toHaveLength(outages.length)
   })
 
-  const patterns = Array.from({ length: 20 }, (_, index) => ({ loss: (1 + index * 2.5) / 100, seed: 7 + index }))
+  /** From 1 to 50 % of all checks lost. */
+  const patterns = Array.from({ length: 20 }, (_, index) => ({
+    loss: Math.round(10 + (index * 490) / 19) / 1_000,
+    seed: 7 + index,
+  }))
 
   it.each(patterns)('at $loss lost at random wakes nobody more than once for nothing', ({ loss, seed }) => {
     const falls = dayOf(loss, seed, []).filter(({ moved }) => moved?.to === 'down')
     expect(falls.length).toBeLessThanOrEqual(1)
   })
 
-  it.each(patterns.filter(({ loss }) => loss < 0.35))(
-    'at $loss lost still tells every real outage',
-    ({ loss, seed }) => {
-      const days = dayOf(loss, seed, outages)
-      for (const { from, to } of outages) expect(days.slice(from, to).at(-1)?.damping.settled).toBe('down')
-      expect(days.filter(({ moved }) => moved?.to === 'down').length).toBeLessThanOrEqual(outages.length + 1)
+  it.each(patterns)('at $loss lost still tells every real outage, and is woken for nothing at most once', (pattern) => {
+    const days = dayOf(pattern.loss, pattern.seed, outages)
+    for (const { from, to } of outages) expect(days.slice(from, to).at(-1)?.damping.settled).toBe('down')
+    expect(days.filter(({ moved }) => moved?.to === 'down').length).toBeLessThanOrEqual(outages.length + 1)
+  })
+
+  it.each(patterns)(
+    'at $loss lost a break is told as soon as the line before it allows, at most ten checks',
+    (pattern) => {
+      const days = dayOf(pattern.loss, pattern.seed, outages)
+      for (const { from } of outages) {
+        const before = days[from - 1]?.damping
+        if (before?.settled !== 'up') continue
+        const toldAfter = days.slice(from).findIndex(({ damping }) => damping.settled === 'down') + 1
+        const interruptions = Math.floor(changesIn(`${before.recent}x`) / 2)
+        expect(toldAfter).toBeLessThanOrEqual(Math.min(10, 2 + interruptions))
+        if (interruptions === 0) expect(toldAfter).toBeLessThanOrEqual(2)
+      }
     },
   )
 })
