@@ -3,8 +3,9 @@ import { targetOf } from '@/lib/domain/health/interface-target'
 import { judgeInterface } from '@/lib/domain/health/judge'
 import { judgeSessions } from '@/lib/domain/health/session-proof'
 import type { Finding, InterfaceKind, InterfaceVerdict } from '@/lib/domain/health/types'
-import type { FaultName, FaultParams } from '@/lib/lab/faults/catalogue'
+import { type FaultName, type FaultParams, faultNames } from '@/lib/lab/faults/catalogue'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
+import { messagesOf } from '@/lib/platform/i18n/messages'
 import { observeChannels } from '@/lib/platform/net/event-channel'
 import { createProber, type Prober } from '@/lib/platform/net/prober'
 import { wordsOfFinding } from '@/tests/support/finding-words'
@@ -14,14 +15,17 @@ interface Expected {
   kind: InterfaceKind
   state: string
   reason?: string
+  /** The reason itself, once for all addresses, unless it is told here. */
   findings?: string[]
   params?: FaultParams
+  authentication?: 'mtls'
 }
 
 const expected: Expected[] = [
   { fault: 'refuse', kind: 'xsi-actions', state: 'down', reason: 'tcp-refused' },
   { fault: 'hang', kind: 'xsi-actions', state: 'down', reason: 'tls-timeout' },
   { fault: 'close', kind: 'xsi-events', state: 'down', reason: 'tls-closed' },
+  { fault: 'reset-before-handshake', kind: 'authentication-service', state: 'down', reason: 'tls-closed' },
   { fault: 'reset-within-handshake', kind: 'xsi-events', state: 'down', reason: 'tls-closed' },
   { fault: 'reset-after-handshake', kind: 'dms', state: 'down', reason: 'http-closed' },
   { fault: 'certificate-expired', kind: 'xsi-events', state: 'down', reason: 'certificate-expired' },
@@ -37,11 +41,31 @@ const expected: Expected[] = [
   },
   { fault: 'tls-1.1-only', kind: 'xsi-actions', state: 'down', reason: 'tls-version' },
   { fault: 'no-client-certificate-asked', kind: 'cti', state: 'down', reason: 'client-certificate-not-asked' },
+  {
+    fault: 'no-client-certificate-asked',
+    kind: 'authentication-service',
+    state: 'down',
+    reason: 'client-certificate-not-asked',
+    authentication: 'mtls',
+  },
   { fault: 'http-404', kind: 'xsi-actions', state: 'down', reason: 'http-not-deployed' },
-  { fault: 'http-500', kind: 'xsi-actions', state: 'down', reason: 'http-500' },
-  { fault: 'http-502', kind: 'authentication-service', state: 'down', reason: 'http-502' },
-  { fault: 'http-503', kind: 'authentication-service', state: 'down', reason: 'http-503' },
-  { fault: 'http-504', kind: 'dms', state: 'down', reason: 'http-504' },
+  { fault: 'http-404', kind: 'dms', state: 'down', reason: 'http-not-deployed' },
+  { fault: 'http-500', kind: 'xsi-actions', state: 'down', reason: 'http-500', findings: ['http-server-error'] },
+  {
+    fault: 'http-502',
+    kind: 'authentication-service',
+    state: 'down',
+    reason: 'http-502',
+    findings: ['http-server-error'],
+  },
+  {
+    fault: 'http-503',
+    kind: 'authentication-service',
+    state: 'down',
+    reason: 'http-503',
+    findings: ['http-server-error'],
+  },
+  { fault: 'http-504', kind: 'dms', state: 'down', reason: 'http-504', findings: ['http-server-error'] },
   { fault: 'slow', kind: 'xsi-actions', state: 'down', reason: 'http-timeout' },
   { fault: 'hang-http', kind: 'xsi-events', state: 'down', reason: 'http-timeout' },
   { fault: 'hang-body', kind: 'xsi-events', state: 'down', reason: 'http-body-incomplete' },
@@ -54,6 +78,7 @@ const expected: Expected[] = [
     kind: 'xsi-actions',
     state: 'unknown',
     reason: 'blocked-by-policy',
+    findings: ['blocked-by-policy', 'blocked-by-policy', 'blocked-by-policy'],
     params: { addresses: ['10.0.0.1', '127.0.0.1', '169.254.169.254'] },
   },
   { fault: 'dns-empty', kind: 'xsi-actions', state: 'down', reason: 'dns-no-address' },
@@ -69,6 +94,15 @@ const sayInBothLanguages = (finding: Finding) => [wordsOfFinding(finding, 'en'),
 const keyOf = (index: number) => `c${index}`
 const waits = new Set<FaultName>(['hang', 'slow', 'hang-http', 'hang-body', 'dns-timeout'])
 
+it('has a row for every fault that the network can have', () => {
+  expect([...new Set(expected.map(({ fault }) => fault))].toSorted()).toEqual(faultNames.toSorted())
+})
+
+it.each(['en', 'es'] as const)('every reason has a short name in %s for tables and lists', (locale) => {
+  const { reasons } = messagesOf(locale).health as { reasons: Record<string, string> }
+  for (const { reason } of expected) if (reason) expect(reasons[reason]).toMatch(/\S/)
+})
+
 describe('the simulated network', () => {
   let lab: Lab
   let prober: Prober
@@ -77,13 +111,14 @@ describe('the simulated network', () => {
     const account = { userId: 'probe@example.com', password: 'contraseña' }
     lab = await startLab({
       story: {
-        clusters: expected.map((_, index) => ({
+        clusters: expected.map(({ authentication }, index) => ({
           key: keyOf(index),
           name: keyOf(index),
           domain: `${keyOf(index)}.example.com`,
           edge: index === 0 ? ('tls-bridge' as const) : ('xsp-in-dmz' as const),
           testAccount: account,
           device: account,
+          ...(authentication && { authentication }),
         })),
       },
     })
@@ -136,9 +171,16 @@ describe('the simulated network', () => {
       fault: expected[index]?.fault,
       state,
       reason,
-      findings: expected[index]?.findings ? findings.map((finding) => finding.code) : undefined,
+      findings: findings.map((finding) => finding.code),
     }))
-    expect(seen).toEqual(expected.map(({ fault, state, reason, findings }) => ({ fault, state, reason, findings })))
+    expect(seen).toEqual(
+      expected.map(({ fault, state, reason, findings = reason ? [reason] : [] }) => ({
+        fault,
+        state,
+        reason,
+        findings,
+      })),
+    )
   }, 120_000)
 
   it('with one address broken is green with "1 of 2" and the reason, and mended is green again', async () => {
@@ -154,6 +196,14 @@ describe('the simulated network', () => {
     })
     await lab.clearFault()
     expect(await check(0, 'xsi-events')).toMatchObject({ state: 'up', healthyCount: 2 })
+  }, 60_000)
+
+  it('cut off as a whole is unknown by our own resolver, and nobody is red', async () => {
+    await lab.clearFault()
+    lab.cutOff(true)
+    const verdict = await check(0, 'xsi-actions')
+    lab.cutOff(false)
+    expect(verdict).toMatchObject({ state: 'unknown', reason: 'resolver-unreachable' })
   }, 60_000)
 
   it('keeps an event channel on one server, and shows when the balancer loses it', async () => {
