@@ -121,7 +121,7 @@ test('of 200 rows with 7 bad ones 193 are imported, and the 7 come in once they 
   await expectAccessible(page)
   expect(await countNamed(hub, 'Store')).toBe(0)
   await page.getByRole('button', { name: 'Import 193 rows' }).click()
-  await expect(page.getByRole('heading', { name: '193 of 200 rows imported' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '193 of 200 rows imported' })).toBeVisible({ timeout: 90_000 })
   expect(await countNamed(hub, 'Store')).toBe(193)
 
   const download = page.waitForEvent('download')
