@@ -1,9 +1,11 @@
-import { ask, builtActions, builtRoutes, callAction, filled } from './support/access/calls'
-import { pageAccess, routeAccess } from './support/access/expectations'
+import { builtRooms } from './support/access/built-rooms'
+import { ask, builtActions, callAction, filled } from './support/access/calls'
+import { routeAccess } from './support/access/expectations'
 import { setStage } from './support/access/stage'
 import { expect, test } from './support/test'
 
 test.use({ as: null })
+test.describe.configure({ mode: 'parallel' })
 
 const strange = [
   '%00',
@@ -56,34 +58,39 @@ const parameters = [
   'start',
 ]
 
-test('an address that nobody made by clicking is answered, never a failure', async ({ hub }) => {
-  test.setTimeout(600_000)
-  const stage = await setStage(hub)
-  const cookie = await stage.cookieOf('admin')
-  const failed: string[] = []
-  const expectAnswered = async (target: string) => {
-    const { status } = await ask(target, { origin: hub.origin, cookie })
-    if (status >= 500) failed.push(`${target.slice(0, 200)}: ${status}`)
-  }
-  const pages = builtRoutes().filter(({ path, isPage }) => isPage && path in pageAccess && path !== '/_global-error')
-  for (const { path } of pages) {
-    const target = filled(path, stage)
-    for (const value of strange) {
-      // All parameters at once, so that whichever the page reads is strange.
-      await expectAnswered(`${target}?${parameters.map((name) => `${name}=${value.slice(0, 300)}`).join('&')}`)
-      if (path.includes('[')) await expectAnswered(path.replace(/\[\w+\]/, value))
+for (const { name, pages, handlers } of builtRooms()) {
+  test(`${name}: an address that nobody made by clicking is answered, never a failure`, async ({ hub }) => {
+    const stage = await setStage(hub)
+    const cookie = await stage.cookieOf('admin')
+    const failed: string[] = []
+    for (const { path } of pages.filter(({ path }) => path !== '/_global-error'))
+      for (const target of strangeAddresses(path, filled(path, stage))) await expectAnswered(target)
+    for (const { path } of handlers) {
+      const access = routeAccess[path]
+      if (access?.method !== 'GET' || access.isStream) continue
+      for (const value of strange) await expectAnswered(`${path}?${everyParameter(value)}`)
     }
-    for (const cursor of cursors)
-      for (const name of ['after', 'before']) await expectAnswered(`${target}?${name}=${cursor}`)
-    await expectAnswered(`${target}?${parameters.map((name) => `${name}=a&${name}=b&${name}[]=c`).join('&')}`)
-  }
-  for (const [path, { method, isStream }] of Object.entries(routeAccess)) {
-    if (method !== 'GET' || isStream) continue
-    for (const value of strange)
-      await expectAnswered(`${path}?${parameters.map((name) => `${name}=${value}`).join('&')}`)
-  }
-  expect(failed).toEqual([])
-})
+    expect(failed).toEqual([])
+
+    async function expectAnswered(target: string) {
+      const { status } = await ask(target, { origin: hub.origin, cookie })
+      if (status >= 500) failed.push(`${target.slice(0, 200)}: ${status}`)
+    }
+  })
+}
+
+/** All parameters at once, so that whichever is read is strange. */
+const everyParameter = (value: string): string => parameters.map((name) => `${name}=${value}`).join('&')
+
+/** A page with every strange value in its query and in its path, with every forged cursor, and with repeated parameters. */
+function strangeAddresses(route: string, target: string): string[] {
+  return [
+    ...strange.map((value) => `${target}?${everyParameter(value.slice(0, 300))}`),
+    ...(route.includes('[') ? strange.map((value) => route.replace(/\[\w+\]/, value)) : []),
+    ...cursors.flatMap((cursor) => [`${target}?after=${cursor}`, `${target}?before=${cursor}`]),
+    `${target}?${parameters.map((name) => `${name}=a&${name}=b&${name}[]=c`).join('&')}`,
+  ]
+}
 
 test('a body of 10 MB, or of nonsense, is refused and changes nothing', async ({ hub }) => {
   const stage = await setStage(hub)

@@ -29,11 +29,11 @@ function expectedPage(route: string, visitor: Visitor): { status: number; leadsT
 }
 
 /** Every page for every visitor: right status, right way on, and no word of the partner for whom it is not. */
-export async function pageFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
+export async function pageFaults({ origin, stage }: Checked, pages: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   for (const visitor of visitors) {
     const cookie = await stage.cookieOf(visitor)
-    for (const { path } of routes.filter(({ isPage }) => isPage)) {
+    for (const { path } of pages) {
       const expected = expectedPage(path, visitor)
       const answer = await ask(filled(path, stage), { origin, cookie })
       const leads = answer.location.replace(origin, '')
@@ -57,11 +57,11 @@ const sideDoors: readonly Record<string, string>[] = [
 ]
 
 /** The same without the frame around it: data requests, prefetches, and headers that once skipped a proxy. */
-export async function sideDoorFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
+export async function sideDoorFaults({ origin, stage }: Checked, pages: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   for (const visitor of ['nobody', 'disabled', 'expired', 'stranger'] as const) {
     const cookie = await stage.cookieOf(visitor)
-    for (const { path } of routes.filter(({ isPage }) => isPage)) {
+    for (const { path } of pages) {
       for (const headers of sideDoors) {
         const { text, status } = await ask(filled(path, stage), { origin, cookie, headers })
         if (text.includes(canary)) faults.push(`${path} tells ${visitor} about the partner: ${JSON.stringify(headers)}`)
@@ -77,7 +77,7 @@ export async function sideDoorFaults({ origin, stage }: Checked, routes: readonl
 export async function foreignFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   const cookie = await stage.cookieOf('stranger')
-  const withIds = routes.filter(({ path }) => /\[(cluster|authority|chain|channel|person)Id\]/.test(path))
+  const withIds = routes.filter(({ path }) => /\[\w+Id\]/.test(path))
   for (const { path } of withIds) {
     const foreign = await ask(filled(path, stage), { origin, cookie })
     const missing = await ask(filled(path, absent), { origin, cookie })
@@ -88,11 +88,11 @@ export async function foreignFaults({ origin, stage }: Checked, routes: readonly
 }
 
 /** Every route handler for every visitor. */
-export async function routeFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
+export async function routeFaults({ origin, stage }: Checked, handlers: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   for (const visitor of visitors) {
     const cookie = await stage.cookieOf(visitor)
-    for (const { path } of routes.filter(({ isPage }) => !isPage)) {
+    for (const { path } of handlers) {
       const access = routeAccess[path]
       if (!access) continue
       const { method, query = '', isStream, body } = access
@@ -124,10 +124,10 @@ function expectedRoute(path: string, visitor: Visitor): number {
 }
 
 /** A route handler that changes something, or tells something, to another site. */
-export async function crossSiteFaults({ origin, stage }: Checked, routes: readonly BuiltRoute[]): Promise<string[]> {
+export async function crossSiteFaults({ origin, stage }: Checked, handlers: readonly BuiltRoute[]): Promise<string[]> {
   const faults: string[] = []
   const cookie = await stage.cookieOf('admin')
-  for (const { path } of routes.filter(({ isPage }) => !isPage)) {
+  for (const { path } of handlers) {
     const access = routeAccess[path]
     if (!access || access.for === 'anyone') continue
     const { method, query = '', isStream, body } = access
