@@ -2,12 +2,11 @@
 
 /** The end of the wizard: what was created and what its interfaces answered. */
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import type { CheckState } from '@/components/health/check-state'
 import { VerdictBadge } from '@/components/health/verdict-badge'
-import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
+import { Result } from '@/components/patterns/wizard/result'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { interfaceKinds } from '@/lib/domain/health/types'
 
@@ -21,16 +20,14 @@ interface CreatedProps {
 export function Created({ id, name, checks, onAnother }: CreatedProps) {
   const t = useTranslations('clusters')
   const interfaces = useTranslations('health.interfaces')
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.querySelector('h1')?.focus(), [])
   return (
-    <div ref={place} className="max-w-180">
-      <PageHeader
-        crumbs={[{ label: t('title'), href: routes.clusters }]}
-        here={name}
-        title={t('wizard.created', { name })}
-        text={t('wizard.createdText')}
-      />
+    <Result
+      list={{ label: t('title'), href: routes.clusters }}
+      name={name}
+      title={t('wizard.created', { name })}
+      text={t('wizard.createdText')}
+      isNarrow
+    >
       <Panel title={t('list.interfaces')}>
         <ul>
           {interfaceKinds.map((kind) => {
@@ -54,6 +51,6 @@ export function Created({ id, name, checks, onAnother }: CreatedProps) {
         </ButtonLink>
         <Button onClick={onAnother}>{t('wizard.addAnother')}</Button>
       </p>
-    </div>
+    </Result>
   )
 }

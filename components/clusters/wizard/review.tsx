@@ -7,6 +7,7 @@ import { VerdictBadge } from '@/components/health/verdict-badge'
 import type { Form } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { StateBadge } from '@/components/patterns/state-badge'
+import { ValueSections } from '@/components/patterns/value-sections'
 import { addressFieldOf } from '@/lib/domain/clusters/addresses'
 import { clusterSections } from '@/lib/domain/clusters/fields'
 import { xsiDomainOf } from '@/lib/domain/clusters/rules'
@@ -21,44 +22,21 @@ interface ReviewProps {
 export function Review({ form, checks, onEdit }: ReviewProps) {
   const t = useTranslations('clusters.wizard')
   const words = useFieldWords('clusters')
+  const rows = form.visible.map((name) => ({
+    name,
+    section: form.catalogue[name]?.section ?? '',
+    label: words.label(name),
+    value: (
+      <span className="flex flex-wrap items-center gap-x-3">
+        <Value name={name} form={form} />
+        <Verdict name={name} checks={checks} />
+      </span>
+    ),
+  }))
   return (
     <div>
       <p className="pb-2 text-ink-soft">{t('reviewText')}</p>
-      {clusterSections.map((section) => {
-        const names = form.visible.filter((name) => form.catalogue[name]?.section === section)
-        return (
-          <section
-            key={section}
-            aria-labelledby={`review-${section}`}
-            className="border-b border-edge py-4 last:border-0"
-          >
-            <div className="flex items-baseline justify-between gap-4 pb-2">
-              <h2 id={`review-${section}`} className="text-base font-semibold">
-                {words.section(section)}
-              </h2>
-              <button
-                type="button"
-                aria-label={t('editOf', { section: words.section(section) })}
-                className="font-medium text-link hover:underline"
-                onClick={() => onEdit(section)}
-              >
-                {t('edit')}
-              </button>
-            </div>
-            <dl className="grid gap-x-6 gap-y-1.5 phone:grid-cols-[260px_minmax(0,1fr)]">
-              {names.map((name) => (
-                <div key={name} className="contents">
-                  <dt className="text-ink-soft max-phone:pt-1 max-phone:text-xs">{words.label(name)}</dt>
-                  <dd className="flex min-w-0 flex-wrap items-center gap-x-3">
-                    <Value name={name} form={form} />
-                    <Verdict name={name} checks={checks} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        )
-      })}
+      <ValueSections sections={clusterSections} title={words.section} rows={rows} onEdit={onEdit} />
     </div>
   )
 }

@@ -5,17 +5,14 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { CheckState } from '@/components/health/check-state'
 import type { Form } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
-import type { WizardStep } from '@/components/patterns/wizard'
+import { sectionState } from '@/components/patterns/wizard/walk'
+import type { WizardStep } from '@/components/patterns/wizard/wizard'
 import { addressFieldOf } from '@/lib/domain/clusters/addresses'
 import { type ClusterSection, clusterFields, clusterSections } from '@/lib/domain/clusters/fields'
 import { isOfficial } from '@/lib/domain/health/cluster-state'
 import { type InterfaceKind, interfaceKinds } from '@/lib/domain/health/types'
 import { useClusterOptions } from '../cluster-options'
 import { isFailing } from '../probe-plan'
-
-export const reviewStep = 'review'
-export const wizardSteps = [...clusterSections, reviewStep] as const
-export type WizardStepKey = (typeof wizardSteps)[number]
 
 const kindsOf = (section: string): InterfaceKind[] =>
   interfaceKinds.filter((kind) => clusterFields[addressFieldOf[kind]].section === section)
@@ -42,11 +39,12 @@ export function useSteps(form: Form, state: CheckState, visited: ReadonlySet<str
     if (kinds.some((kind) => state[kind]?.isRunning)) return t('wizard.notes.checking')
     return visited.has(section) ? notes[section] || undefined : undefined
   }
-  return wizardSteps.map((key) =>
-    key === reviewStep
-      ? { key, title: t('wizard.review'), state: 'open' }
-      : { key, title: words.section(key), note: noteOf(key), state: stateOf(key, form, state, visited) },
-  )
+  return clusterSections.map((section) => ({
+    key: section,
+    title: words.section(section),
+    note: noteOf(section),
+    state: stateOf(section, form, state, visited),
+  }))
 }
 
 function stateOf(
@@ -55,11 +53,11 @@ function stateOf(
   state: CheckState,
   visited: ReadonlySet<string>,
 ): WizardStep['state'] {
-  const isHere = (name: string) => form.catalogue[name]?.section === section
   const kinds = kindsOf(section)
-  if (kinds.some((kind) => isFailing(kind, state)) || Object.keys(form.problems).some(isHere)) return 'refused'
+  const typed = sectionState(section, form, visited)
+  if (typed === 'refused' || kinds.some((kind) => isFailing(kind, state))) return 'refused'
   if (kinds.some((kind) => state[kind]?.isRunning)) return 'checking'
-  if (Object.keys(form.allProblems).some(isHere) || !visited.has(section)) return 'open'
+  if (typed === 'open') return 'open'
   return kinds.every((kind) => isMissing(kind, form) || state[kind]?.result) ? 'done' : 'open'
 }
 

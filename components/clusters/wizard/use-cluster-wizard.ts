@@ -5,13 +5,19 @@ import { useEffect, useState } from 'react'
 import { type Check, useCheck } from '@/components/health/use-check'
 import { type DraftKeeper, useDraft } from '@/components/patterns/form/use-draft'
 import { controlId, type Form, useForm } from '@/components/patterns/form/use-form'
-import { type ClusterField, clusterFields, withoutHidden } from '@/lib/domain/clusters/fields'
+import { useWalk, type Walk } from '@/components/patterns/wizard/walk'
+import {
+  type ClusterField,
+  type ClusterSection,
+  clusterFields,
+  clusterSections,
+  withoutHidden,
+} from '@/lib/domain/clusters/fields'
 import { clusterProblemsOf, turnedOn } from '@/lib/domain/clusters/rules'
 import { createClusterAction } from '@/lib/features/clusters/actions'
 import type { NewClusterForm } from '@/lib/features/clusters/types'
 import { probeProblemsOf } from '../probe-plan'
 import { type Probes, useProbes } from '../use-probes'
-import { type WizardStepKey, wizardSteps } from './steps'
 
 export interface ClusterWizardState {
   id: string
@@ -19,8 +25,7 @@ export interface ClusterWizardState {
   check: Check
   probes: Probes
   draft: DraftKeeper
-  step: WizardStepKey
-  visited: ReadonlySet<string>
+  walk: Walk<ClusterSection>
   go: (key: string) => void
   /** Creates at once, or asks first when a one-way feature is on. */
   finish: () => void
@@ -36,8 +41,7 @@ export function useClusterWizard({ id: minted, values, copyOf, draftKey }: NewCl
   // The page mints a new id whenever it is read again, as it is after an action: one form keeps one id.
   const [id] = useState(minted)
   const check = useCheck()
-  const [step, setStep] = useState<WizardStepKey>(wizardSteps[0])
-  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([wizardSteps[0]]))
+  const walk = useWalk(clusterSections)
   const [isConfirming, setConfirming] = useState(false)
   const [isCreated, setCreated] = useState(false)
   const form = useForm({
@@ -45,7 +49,7 @@ export function useClusterWizard({ id: minted, values, copyOf, draftKey }: NewCl
     initial: values,
     id: formId,
     check: (typed) => ({ ...probeProblemsOf(check.state), ...clusterProblemsOf(withoutHidden(typed)) }),
-    reveal: (name) => setStep(clusterFields[name as ClusterField].section),
+    reveal: (name) => walk.show(clusterFields[name as ClusterField].section),
   })
   const probes = useProbes({ form, check, formId: id })
   const draft = useDraft(form, copyOf ? null : draftKey)
@@ -56,11 +60,7 @@ export function useClusterWizard({ id: minted, values, copyOf, draftKey }: NewCl
 
   const go = (key: string) => {
     probes.flush()
-    for (const name of form.visible)
-      if (form.catalogue[name]?.section === step && form.values[name] !== '') form.blur(name)
-    setVisited(new Set([...visited, step, key]))
-    setStep(key as WizardStepKey)
-    window.scrollTo({ top: 0 })
+    walk.go(form, key)
   }
   const create = async (confirmation: string) => {
     const created = await form.submit(async (typed) => {
@@ -77,5 +77,5 @@ export function useClusterWizard({ id: minted, values, copyOf, draftKey }: NewCl
     else void create('')
   }
   const stopConfirming = () => setConfirming(false)
-  return { id, form, check, probes, draft, step, visited, go, finish, create, isConfirming, stopConfirming, isCreated }
+  return { id, form, check, probes, draft, walk, go, finish, create, isConfirming, stopConfirming, isCreated }
 }

@@ -2,10 +2,9 @@
 
 /** The end of the wizard: what to give to BroadWorks, and what is left to do there. */
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
-import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
+import { Result } from '@/components/patterns/wizard/result'
 import { MethodChecklist } from '@/components/provisioning/method-checklist'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { withoutHiddenTemplate } from '@/lib/domain/templates/fields'
@@ -23,17 +22,14 @@ export function Created({ wizard: { id, identifiers, form }, surroundings }: Cre
   const t = useTranslations('templates')
   const name = String(form.values.name)
   const values = withoutHiddenTemplate(form.values)
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.querySelector('h1')?.focus(), [])
   const known = { adapterUrl: identifiers.adapterUrl, hasStoredPassword: values.flowThrough === true }
   return (
-    <div ref={place}>
-      <PageHeader
-        crumbs={[{ label: t('title'), href: routes.templates }]}
-        here={name}
-        title={t('wizard.created', { name })}
-        text={t('wizard.createdText')}
-      />
+    <Result
+      list={{ label: t('title'), href: routes.templates }}
+      name={name}
+      title={t('wizard.created', { name })}
+      text={t('wizard.createdText')}
+    >
       <div className="grid items-start gap-6 pb-8 wide:grid-cols-[minmax(0,1fr)_360px]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title={t('identifiers.title')}>
@@ -48,6 +44,6 @@ export function Created({ wizard: { id, identifiers, form }, surroundings }: Cre
         </div>
         <MethodChecklist checklist={templateChecklist(values, surroundings, known)} />
       </div>
-    </div>
+    </Result>
   )
 }

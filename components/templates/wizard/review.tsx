@@ -4,7 +4,7 @@
 import { useTranslations } from 'next-intl'
 import type { Form } from '@/components/patterns/form/use-form'
 import { withoutHiddenTemplate } from '@/lib/domain/templates/fields'
-import { useTemplateWords, ValueList } from '../value-list'
+import { ValueList } from '../value-list'
 
 interface ReviewProps {
   form: Form
@@ -14,7 +14,6 @@ interface ReviewProps {
 
 export function Review({ form, clusterNames, onEdit }: ReviewProps) {
   const t = useTranslations('templates.wizard')
-  const words = useTemplateWords()
   return (
     <div>
       <p className="pb-2 text-ink-soft">{t('reviewText')}</p>
@@ -22,16 +21,7 @@ export function Review({ form, clusterNames, onEdit }: ReviewProps) {
         values={withoutHiddenTemplate(form.values)}
         hasPassword={form.values.provisioningAccountPassword !== ''}
         clusterNames={clusterNames}
-        action={(section) => (
-          <button
-            type="button"
-            aria-label={t('editOf', { section: words.section(section) })}
-            className="font-medium text-link hover:underline"
-            onClick={() => onEdit(section)}
-          >
-            {t('edit')}
-          </button>
-        )}
+        onEdit={onEdit}
       />
     </div>
   )

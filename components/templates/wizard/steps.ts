@@ -4,13 +4,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Form } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
-import type { WizardStep } from '@/components/patterns/wizard'
+import { sectionState } from '@/components/patterns/wizard/walk'
+import type { WizardStep } from '@/components/patterns/wizard/wizard'
 import { type TemplateSection, templateSections } from '@/lib/domain/templates/fields'
 import { useTemplateWords } from '../value-list'
-
-export const reviewStep = 'review'
-export const wizardSteps = [...templateSections, reviewStep] as const
-export type WizardStepKey = (typeof wizardSteps)[number]
 
 /** The field whose value stands below a step's title once somebody was there. */
 const noteField: Record<TemplateSection, string> = {
@@ -38,18 +35,12 @@ export function useSteps(
       return t(`notes.${section === 'provisioning' ? 'flowThrough' : 'sync'}`, { isOn: String(value) })
     return words.value(field, value)
   }
-  return wizardSteps.map((key) =>
-    key === reviewStep
-      ? { key, title: t('review'), state: 'open' }
-      : { key, title: words.section(key), note: noteOf(key), state: stateOf(key, form, visited) },
-  )
-}
-
-function stateOf(section: TemplateSection, form: Form, visited: ReadonlySet<string>): WizardStep['state'] {
-  const isHere = (name: string) => form.catalogue[name]?.section === section
-  if (Object.keys(form.problems).some(isHere)) return 'refused'
-  if (!visited.has(section) || Object.keys(form.allProblems).some(isHere)) return 'open'
-  return 'done'
+  return templateSections.map((section) => ({
+    key: section,
+    title: words.section(section),
+    note: noteOf(section),
+    state: sectionState(section, form, visited),
+  }))
 }
 
 /** More than these are counted. */

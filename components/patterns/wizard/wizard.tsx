@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
-import { FootBar } from './save-bar'
+import { FootBar } from '../save-bar'
 
 export interface WizardStep {
   key: string
