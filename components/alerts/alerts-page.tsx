@@ -5,7 +5,7 @@ import { LiveRefresh } from '@/components/patterns/live-refresh'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { SettingsFrame } from '@/components/settings/settings-frame'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { type AlertsPage as AlertsPageData, deliveryStates } from '@/lib/features/alerts/types'
 import { ChannelLine } from './channel-line'
@@ -14,17 +14,14 @@ import { MailOffNotice } from './mail-off-notice'
 
 export async function AlertsPage({ channels, deliveries, state, isMailOn, mayWrite }: AlertsPageData) {
   const t = await getTranslations('alerts')
-  const adding = mayWrite ? (
-    <ButtonLink look="primary" icon="plus" href={routes.newAlertChannel}>
+  const off = !mayWrite && t('writeOff')
+  const adding = (
+    <ButtonLink look="primary" icon="plus" href={routes.newAlertChannel} offBecause={off}>
       {t('add')}
     </ButtonLink>
-  ) : (
-    <Button look="primary" icon="plus" offBecause={t('writeOff')}>
-      {t('add')}
-    </Button>
   )
   return (
-    <SettingsFrame tab="alerts" aside={!mayWrite && t('writeOff')} actions={adding}>
+    <SettingsFrame tab="alerts" aside={off} actions={adding}>
       <LiveRefresh topics={['alert']} />
       {!isMailOn && <MailOffNotice />}
       <div className="flex flex-col gap-4 pb-8">

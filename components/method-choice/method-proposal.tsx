@@ -1,7 +1,7 @@
 /** The proposed method with its reasons, the values a new template would begin with, and why the other methods do not fit. */
 import { useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
 import { answersQuery, type Proposal } from '@/lib/domain/provisioning/method-choice'
 import type { MethodChoicePage } from '@/lib/features/provisioning/types'
@@ -27,15 +27,13 @@ export function MethodProposal({ page: { proposal, answers, mayWrite } }: { page
       <Values values={proposal.values} />
       {method && (
         <div>
-          {mayWrite ? (
-            <ButtonLink look="primary" href={routes.newTemplateBy(answersQuery(answers))}>
-              {t('make')}
-            </ButtonLink>
-          ) : (
-            <Button look="primary" offBecause={t('offRole')}>
-              {t('make')}
-            </Button>
-          )}
+          <ButtonLink
+            look="primary"
+            href={routes.newTemplateBy(answersQuery(answers))}
+            offBecause={!mayWrite && t('offRole')}
+          >
+            {t('make')}
+          </ButtonLink>
         </div>
       )}
       <Against against={proposal.against} />

@@ -6,7 +6,7 @@ import { RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
 import { Badge } from '@/components/ui/badge'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { peopleSpec, personStates } from '@/lib/domain/identity/people-query'
 import { roles } from '@/lib/domain/identity/permissions'
 import type { PeoplePage as PeoplePageData, PersonRow } from '@/lib/features/people/types'
@@ -16,17 +16,14 @@ import { SettingsFrame } from './settings-frame'
 export async function PeoplePage({ query, page, mayChange }: PeoplePageData) {
   const t = await getTranslations('settings.people')
   const words = await getTranslations('identity.fields.role.options')
-  const inviting = mayChange ? (
-    <ButtonLink look="primary" icon="plus" href={routes.invite}>
+  const off = !mayChange && t('inviteOff')
+  const inviting = (
+    <ButtonLink look="primary" icon="plus" href={routes.invite} offBecause={off}>
       {t('invite')}
     </ButtonLink>
-  ) : (
-    <Button look="primary" icon="plus" offBecause={t('inviteOff')}>
-      {t('invite')}
-    </Button>
   )
   return (
-    <SettingsFrame tab="people" aside={!mayChange && t('inviteOff')} actions={inviting}>
+    <SettingsFrame tab="people" aside={off} actions={inviting}>
       <LiveRefresh topics={['person']} />
       <DataTable
         label={t('label')}

@@ -3,7 +3,8 @@
 /** What can be done with the whole template: duplicate, delete. A deletion can be undone. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import { ActionRow } from '@/components/patterns/action-row'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
@@ -19,15 +20,9 @@ export function TemplateActions({ head, mayWrite }: { head: TemplateHead; mayWri
   return (
     <Panel title={t('title')}>
       <ActionRow title={t('duplicateTitle')} text={t('duplicateText')}>
-        {mayWrite ? (
-          <ButtonLink href={`${routes.newTemplate}?from=${head.id}`} icon="copy">
-            {t('duplicate')}
-          </ButtonLink>
-        ) : (
-          <Button icon="copy" offBecause={offRole}>
-            {t('duplicate')}
-          </Button>
-        )}
+        <ButtonLink href={`${routes.newTemplate}?from=${head.id}`} icon="copy" offBecause={offRole}>
+          {t('duplicate')}
+        </ButtonLink>
       </ActionRow>
       <DeleteRow head={head} offRole={offRole} />
     </Panel>
@@ -65,17 +60,5 @@ function DeleteRow({ head, offRole }: { head: TemplateHead; offRole: string | fa
         {t('delete')}
       </Button>
     </ActionRow>
-  )
-}
-
-function ActionRow({ title, text, children }: { title: string; text: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-hairline px-4 py-3 first-of-type:border-t-0">
-      <div className="min-w-0 grow basis-80">
-        <p className="font-medium">{title}</p>
-        <p className="text-xs text-ink-soft">{text}</p>
-      </div>
-      {children}
-    </div>
   )
 }

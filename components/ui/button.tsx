@@ -71,9 +71,15 @@ export function Button({
 }
 
 type ButtonLinkProps = Shape &
-  Omit<ComponentProps<typeof NextLink>, 'href'> & { href: Route | string; children: ReactNode }
+  Omit<ComponentProps<typeof NextLink>, 'href'> & {
+    href: Route | string
+    /** Why it leads nowhere now; it is a button that is off while this is given. */
+    offBecause?: string | false | null
+    children: ReactNode
+  }
 
-export function ButtonLink({ look, small, icon, href, className, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({ look, small, icon, href, offBecause, className, children, ...rest }: ButtonLinkProps) {
+  if (offBecause) return <Button {...{ look, small, icon, offBecause, className, children }} />
   return (
     <NextLink
       prefetch={false}

@@ -3,7 +3,8 @@
 /** What can be done with the whole cluster: pause, duplicate, delete. */
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import { ActionRow } from '@/components/patterns/action-row'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Panel } from '@/components/patterns/panel'
@@ -30,30 +31,12 @@ export function ClusterActions({ head, templates, mayWrite }: ClusterActionsProp
     <Panel title={t('lifecycle')} className="my-8 max-w-247">
       <PauseRow head={head} offBecause={offRole} />
       <ActionRow title={t('duplicateTitle')} text={t('duplicateText')}>
-        {mayWrite ? (
-          <ButtonLink href={`${routes.newCluster}?from=${head.id}`} icon="copy">
-            {t('duplicate')}
-          </ButtonLink>
-        ) : (
-          <Button icon="copy" offBecause={offRole}>
-            {t('duplicate')}
-          </Button>
-        )}
+        <ButtonLink href={`${routes.newCluster}?from=${head.id}`} icon="copy" offBecause={offRole}>
+          {t('duplicate')}
+        </ButtonLink>
       </ActionRow>
       <DeleteRow head={head} text={refused || t('deleteText')} offBecause={offRole || refused} />
     </Panel>
-  )
-}
-
-function ActionRow({ title, text, children }: { title: string; text: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-hairline px-4 py-3 first-of-type:border-t-0">
-      <div className="min-w-0 grow basis-80">
-        <p className="font-medium">{title}</p>
-        <p className="text-xs text-ink-soft">{text}</p>
-      </div>
-      {children}
-    </div>
   )
 }
 
