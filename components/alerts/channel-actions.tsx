@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
+import { useDeed } from '@/components/patterns/deed'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
@@ -42,20 +43,15 @@ function Line({ text, children }: { text: string; children: ReactNode }) {
 
 function TestLine({ channel: { id, isOn }, offBecause }: LineProps) {
   const t = useTranslations('alerts.channel')
-  const words = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const send = async () => {
-    setBusy(true)
-    const outcome = await sendTestAction({ id }).catch(() => null)
-    setBusy(false)
-    if (outcome?.ok) toast(t('testDone'))
-    else toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    if (await deed.run(sendTestAction({ id }))) toast(t('testDone'))
     router.refresh()
   }
   return (
     <Line text={t(isOn ? 'testText' : 'testTextOff')}>
-      <Button busy={isBusy} offBecause={offBecause} onClick={send}>
+      <Button busy={deed.isBusy} offBecause={offBecause} onClick={send}>
         {t('test')}
       </Button>
     </Line>

@@ -3,8 +3,7 @@
 /** Tries a delivery again at once. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useProblemWords } from '@/components/patterns/form/words'
+import { useDeed } from '@/components/patterns/deed'
 import { toast } from '@/components/patterns/toast'
 import { Button } from '@/components/ui/button'
 import { retryDeliveryAction } from '@/lib/features/alerts/actions'
@@ -18,19 +17,14 @@ interface RetryButtonProps {
 
 export function RetryButton({ id, alert, offBecause }: RetryButtonProps) {
   const t = useTranslations('alerts.deliveries')
-  const words = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const retry = async () => {
-    setBusy(true)
-    const outcome = await retryDeliveryAction({ id }).catch(() => null)
-    setBusy(false)
-    if (outcome?.ok) toast(t('retried'))
-    else toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    if (await deed.run(retryDeliveryAction({ id }))) toast(t('retried'))
     router.refresh()
   }
   return (
-    <Button small aria-label={`${t('retry')}: ${alert}`} busy={isBusy} offBecause={offBecause} onClick={retry}>
+    <Button small aria-label={`${t('retry')}: ${alert}`} busy={deed.isBusy} offBecause={offBecause} onClick={retry}>
       {t('retry')}
     </Button>
   )

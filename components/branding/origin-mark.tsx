@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { answerOf } from '@/components/patterns/deed'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { toast } from '@/components/patterns/toast'
 import type { BrandOrigin } from '@/lib/domain/branding/inheritance'
@@ -86,9 +87,9 @@ export function useReset(): (name: string | null) => Promise<string | null> {
   const router = useRouter()
   return async (name) => {
     const input = { customerId: data.customerId, version: version.current, name }
-    const outcome = await resetBrandingAction(input).catch(() => null)
-    if (!outcome?.ok) return words(outcome?.problem ?? { code: 'unreachable' })
-    version.current = outcome.value.version
+    const answer = await answerOf(resetBrandingAction(input))
+    if (!answer.ok) return words(answer.problem)
+    version.current = answer.value.version
     router.refresh()
     return null
   }

@@ -3,8 +3,7 @@
 /** Retires a file of the cloud's client chain once every server has the next one, or takes that back. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useProblemWords } from '@/components/patterns/form/words'
+import { useDeed } from '@/components/patterns/deed'
 import { toast } from '@/components/patterns/toast'
 import { Button } from '@/components/ui/button'
 import { restoreCloudChainAction, retireCloudChainAction } from '@/lib/features/certificates/actions'
@@ -18,21 +17,22 @@ interface RetireChainProps {
 
 export function RetireChain({ id, name, isRetired, offBecause }: RetireChainProps) {
   const t = useTranslations('chains.cloud')
-  const words = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const change = async (verb: 'retire' | 'restore', canUndo: boolean) => {
-    setBusy(true)
     const action = verb === 'retire' ? retireCloudChainAction : restoreCloudChainAction
-    const outcome = await action({ id }).catch(() => null)
-    setBusy(false)
-    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    if (!(await deed.run(action({ id })))) return
     const undo = () => change(verb === 'retire' ? 'restore' : 'retire', false)
     toast(t(verb === 'retire' ? 'nowRetired' : 'nowRestored', { name }), canUndo ? { undo } : undefined)
     router.refresh()
   }
   return (
-    <Button small busy={isBusy} offBecause={offBecause} onClick={() => change(isRetired ? 'restore' : 'retire', true)}>
+    <Button
+      small
+      busy={deed.isBusy}
+      offBecause={offBecause}
+      onClick={() => change(isRetired ? 'restore' : 'retire', true)}
+    >
       {t(isRetired ? 'restore' : 'retire')}
     </Button>
   )

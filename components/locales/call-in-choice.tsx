@@ -4,7 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useProblemWords } from '@/components/patterns/form/words'
+import { useDeed } from '@/components/patterns/deed'
 import { toast } from '@/components/patterns/toast'
 import { Icon } from '@/components/ui/icons/icon'
 import { inputLook } from '@/components/ui/input-look'
@@ -14,16 +14,16 @@ import type { CallInRow } from '@/lib/features/locales/types'
 
 export function CallInChoice({ row }: { row: CallInRow }) {
   const t = useTranslations('locales.callIn')
-  const words = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
   const [pending, setPending] = useState<CallInLocationCode | null>(null)
   const { country, name, location, usualLocation, because } = row
 
   const choose = async (next: CallInLocationCode, seen: CallInLocationCode, canUndo: boolean) => {
     setPending(next)
-    const outcome = await chooseCallInAction({ country, location: next, seen }).catch(() => null)
+    const chosen = await deed.run(chooseCallInAction({ country, location: next, seen }))
     setPending(null)
-    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    if (!chosen) return
     toast(
       t('saved', { country: name, location: next }),
       canUndo ? { undo: () => choose(seen, next, false) } : undefined,

@@ -3,6 +3,7 @@
 /** Shows what another default changes, and what it leaves, before it is saved. */
 import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { answerOf } from '@/components/patterns/deed'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -46,10 +47,10 @@ export function OverrideDialog({ asked, overrides, templates, onDone, onClose }:
 
   const save = async () => {
     setBusy(true)
-    const outcome = await chooseDefaultAction({ language, locale, seen }).catch(() => null)
+    const answer = await answerOf(chooseDefaultAction({ language, locale, seen }))
     setBusy(false)
-    if (outcome?.ok) return onDone(asked)
-    setProblem(words(outcome?.problem ?? { code: 'unreachable' }))
+    if (answer.ok) return onDone(asked)
+    setProblem(words(answer.problem))
   }
 
   return (

@@ -4,7 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useProblemWords } from '@/components/patterns/form/words'
+import { useDeed } from '@/components/patterns/deed'
 import { Panel } from '@/components/patterns/panel'
 import { toast } from '@/components/patterns/toast'
 import { Badge } from '@/components/ui/badge'
@@ -16,15 +16,14 @@ import type { OwnSession } from '@/lib/features/sessions/types'
 
 export function OwnSessions({ sessions, idleMinutes }: { sessions: readonly OwnSession[]; idleMinutes: number }) {
   const t = useTranslations('settings.security')
-  const words = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
   const [busy, setBusy] = useState<string | null>(null)
   const run = async <T,>(key: string, call: Promise<Result<T>>, done: (value: T) => string) => {
     setBusy(key)
-    const outcome = await call.catch((): Result<T> => ({ ok: false, problem: { code: 'unreachable' } }))
+    const ended = await deed.run(call)
     setBusy(null)
-    if (outcome.ok) toast(done(outcome.value))
-    else toast(words(outcome.problem), { kind: 'problem' })
+    if (ended) toast(done(ended.value))
     router.refresh()
   }
   return (

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
+import { answerOf } from '@/components/patterns/deed'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { toast } from '@/components/patterns/toast'
 import { Button } from '@/components/ui/button'
@@ -32,7 +33,7 @@ export function PersonAccess({ person }: { person: PersonPage }) {
 
   /** Null when done, else why not, in words. */
   const run = async <T,>(call: Promise<Result<T>>, done: (value: T) => string | null): Promise<string | null> => {
-    const outcome = await call.catch((): Result<T> => ({ ok: false, problem: { code: 'unreachable' } }))
+    const outcome = await answerOf(call)
     router.refresh()
     if (!outcome.ok) return words(outcome.problem)
     const note = done(outcome.value)

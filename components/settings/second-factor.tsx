@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
+import { answerOf } from '@/components/patterns/deed'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Button } from '@/components/ui/button'
@@ -101,7 +102,7 @@ export function SecondFactor({ security }: { security: OwnSecurity }) {
 
 /** Takes the value of a call, or answers why there is none. */
 async function take<T>(call: Promise<Result<T>>, onValue: (value: T) => void): Promise<Problem | null> {
-  const outcome = await call.catch((): Result<T> => ({ ok: false, problem: { code: 'unreachable' } }))
+  const outcome = await answerOf(call)
   if (!outcome.ok) return outcome.problem
   onValue(outcome.value)
   return null

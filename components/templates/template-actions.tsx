@@ -3,8 +3,8 @@
 /** What can be done with the whole template: duplicate, delete. A deletion can be undone. */
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { ActionRow } from '@/components/patterns/action-row'
+import { answerOf, useDeed } from '@/components/patterns/deed'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
@@ -31,32 +31,29 @@ export function TemplateActions({ head, mayWrite }: { head: TemplateHead; mayWri
 
 function DeleteRow({ head, offRole }: { head: TemplateHead; offRole: string | false }) {
   const t = useTranslations('templates.actions')
+  const deed = useDeed()
   const words = useProblemWords()
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const { customers, first } = head.affected
   const inUse =
     customers.value > 0 && t('deleteRefused', { count: customers.value, names: first.slice(0, 3).join(', ') })
   const bringBack = async () => {
     // By now the list is open: the call is one that its page knows.
-    const called = await bringBackTemplatesAction({ ids: [head.id] }).catch(() => null)
-    const [outcome] = called?.ok ? called.value : []
-    const problem = called?.ok ? outcome?.problem : (called?.problem ?? { code: 'unreachable' })
+    const answer = await answerOf(bringBackTemplatesAction({ ids: [head.id] }))
+    const problem = answer.ok ? answer.value[0]?.problem : answer.problem
     if (problem) return toast(words(Object.values(problem.fields ?? {})[0] ?? problem), { kind: 'problem' })
     toast(t('broughtBack', { name: head.name }))
     router.push(routes.template(head.id))
   }
   const remove = async () => {
-    setBusy(true)
-    const outcome = await deleteTemplateAction({ id: head.id }).catch(() => null)
-    setBusy(false)
-    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
-    toast(t('deleted', { name: outcome.value.name }), { undo: bringBack })
+    const deleted = await deed.run(deleteTemplateAction({ id: head.id }))
+    if (!deleted) return
+    toast(t('deleted', { name: deleted.value.name }), { undo: bringBack })
     router.push(routes.templates)
   }
   return (
     <ActionRow title={t('deleteTitle')} text={inUse || t('deleteText')}>
-      <Button icon="delete" busy={isBusy} offBecause={offRole || inUse} onClick={remove}>
+      <Button icon="delete" busy={deed.isBusy} offBecause={offRole || inUse} onClick={remove}>
         {t('delete')}
       </Button>
     </ActionRow>

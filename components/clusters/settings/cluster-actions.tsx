@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActionRow } from '@/components/patterns/action-row'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
+import { useDeed } from '@/components/patterns/deed'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { Panel } from '@/components/patterns/panel'
 import { DateTime } from '@/components/patterns/relative-time'
@@ -42,15 +43,12 @@ export function ClusterActions({ head, templates, mayWrite }: ClusterActionsProp
 
 function PauseRow({ head, offBecause }: { head: ClusterHead; offBecause: string | false }) {
   const t = useTranslations('clusters.settings')
-  const words = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const { id, name, pausedAt } = head
   const change = async (isPausing: boolean, canUndo: boolean) => {
-    setBusy(true)
-    const outcome = await (isPausing ? pauseClusterAction : resumeClusterAction)({ id }).catch(() => null)
-    setBusy(false)
-    if (!outcome?.ok) return toast(words(outcome?.problem ?? { code: 'unreachable' }), { kind: 'problem' })
+    const action = isPausing ? pauseClusterAction : resumeClusterAction
+    if (!(await deed.run(action({ id })))) return
     toast(
       t(isPausing ? 'paused' : 'resumed', { name }),
       canUndo ? { undo: () => change(!isPausing, false) } : undefined,
@@ -66,7 +64,7 @@ function PauseRow({ head, offBecause }: { head: ClusterHead; offBecause: string 
     >
       <Button
         icon={pausedAt ? 'refresh' : 'pause'}
-        busy={isBusy}
+        busy={deed.isBusy}
         offBecause={offBecause}
         onClick={() => change(!pausedAt, true)}
       >

@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { answerOf } from '@/components/patterns/deed'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { guardUnsaved } from '@/components/patterns/form/unsaved'
 import { useProblemWords } from '@/components/patterns/form/words'
@@ -55,12 +56,10 @@ function RestoreDialog({
   useEffect(() => guardUnsaved(), [])
   const restore = async () => {
     setBusy(true)
-    const outcome = await restoreVersionAction({ id: head.id, version: head.version, number, password }).catch(
-      () => null,
-    )
+    const answer = await answerOf(restoreVersionAction({ id: head.id, version: head.version, number, password }))
     setBusy(false)
-    if (!outcome?.ok) return setProblem(outcome?.problem ?? { code: 'unreachable' })
-    toast(t('done', { number, version: outcome.value.version }))
+    if (!answer.ok) return setProblem(answer.problem)
+    toast(t('done', { number, version: answer.value.version }))
     onClose()
     router.push(routes.templateHistory(head.id))
   }
