@@ -3,10 +3,11 @@ import { useTranslations } from 'next-intl'
 import { InterfaceMarks } from '@/components/health/interface-marks'
 import { ClientWords } from '@/components/patterns/client-words'
 import { EmptyState } from '@/components/patterns/empty-state'
-import { RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { NameMark, StateBadge } from '@/components/patterns/state-badge'
-import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
+import { DataTable } from '@/components/patterns/table/data-table'
+import type { TableColumn } from '@/components/patterns/table/table-props'
+import { timeColumn } from '@/components/patterns/table/time-column'
 import { ButtonLink } from '@/components/ui/button'
 import { edgeTopologies } from '@/lib/domain/clusters/fields'
 import { clusterFilterStates, clusterTable } from '@/lib/domain/clusters/table'
@@ -139,19 +140,6 @@ function useColumns(): TableColumn<ClusterRow>[] {
         </span>
       ),
     },
-    {
-      key: 'updated',
-      header: t('updated'),
-      isSortable: true,
-      align: 'end',
-      width: 'w-28',
-      canHide: true,
-      phone: 'aside',
-      cell: ({ updatedAt }) => (
-        <span className="text-xs text-ink-soft">
-          <RelativeTime at={updatedAt} />
-        </span>
-      ),
-    },
+    timeColumn({ key: 'updated', header: t('updated'), isSortable: true, at: ({ updatedAt }) => updatedAt }),
   ]
 }

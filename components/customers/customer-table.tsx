@@ -1,9 +1,10 @@
 /** The customers of the partner by name: searched by how a name begins, or by a whole enterprise ID. */
 import { useFormatter, useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/patterns/empty-state'
-import { RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
-import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
+import { DataTable } from '@/components/patterns/table/data-table'
+import type { TableColumn } from '@/components/patterns/table/table-props'
+import { timeColumn } from '@/components/patterns/table/time-column'
 import { useTemplateOptions } from '@/components/templates/list/template-options'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
@@ -89,18 +90,6 @@ function useColumns(): TableColumn<CustomerRow>[] {
       cell: ({ subscribers: { value, isMore } }) =>
         isMore ? t('more', { count: value }) : format.number(value, 'integer'),
     },
-    {
-      key: 'created',
-      header: t('created'),
-      align: 'end',
-      width: 'w-28',
-      canHide: true,
-      phone: 'aside',
-      cell: ({ createdAt }) => (
-        <span className="text-xs text-ink-soft">
-          <RelativeTime at={createdAt} />
-        </span>
-      ),
-    },
+    timeColumn({ key: 'created', header: t('created'), at: ({ createdAt }) => createdAt }),
   ]
 }

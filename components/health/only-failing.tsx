@@ -1,8 +1,7 @@
 /** A switch in the address: only clusters that are down or degraded. */
-import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
+import { QueryLink } from '@/components/patterns/table/query-link'
 import { classes } from '@/components/ui/classes'
 import { statusTable } from '@/lib/domain/health/status-table'
 import { type TableQuery, tableHref } from '@/lib/domain/table/query'
@@ -11,14 +10,9 @@ export function OnlyFailing({ query }: { query: TableQuery }) {
   const t = useTranslations('health.status')
   const isOn = query.filters.only?.includes('failing') ?? false
   return (
-    <Link
-      href={
-        tableHref(routes.interfaceStatus, query, statusTable, { filters: { only: isOn ? [] : ['failing'] } }) as Route
-      }
-      replace
-      scroll={false}
-      prefetch={false}
-      aria-current={isOn ? 'true' : undefined}
+    <QueryLink
+      href={tableHref(routes.interfaceStatus, query, statusTable, { filters: { only: isOn ? [] : ['failing'] } })}
+      isOn={isOn}
       className="inline-flex items-center gap-2 py-1.5 text-xs text-ink-soft hover:text-ink"
     >
       {t('onlyFailing')}
@@ -28,6 +22,6 @@ export function OnlyFailing({ query }: { query: TableQuery }) {
       >
         <span className="size-3 rounded-full bg-on-accent" />
       </span>
-    </Link>
+    </QueryLink>
   )
 }

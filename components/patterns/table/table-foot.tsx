@@ -6,13 +6,11 @@ import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icons/icon'
 import type { IconName } from '@/components/ui/icons/icon-name'
 import { pageSizes } from '@/lib/domain/preferences/preferences'
-import { type TablePage, type TableQuery, type TableSpec, tableHref } from '@/lib/domain/table/query'
+import { type TablePage, tableHref } from '@/lib/domain/table/query'
 import { PageSizeSelect } from './page-size-select'
+import type { TableState } from './table-props'
 
-interface FootProps {
-  path: string
-  spec: TableSpec
-  query: TableQuery
+interface FootProps extends TableState {
   page: TablePage<unknown>
 }
 

@@ -2,10 +2,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { ClientWords } from '@/components/patterns/client-words'
 import { EmptyState } from '@/components/patterns/empty-state'
-import { RelativeTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
-import { DataTable, type TableColumn } from '@/components/patterns/table/data-table'
-import type { TableFilter } from '@/components/patterns/table/table-toolbar'
+import { DataTable } from '@/components/patterns/table/data-table'
+import type { TableColumn, TableFilter } from '@/components/patterns/table/table-props'
+import { timeColumn } from '@/components/patterns/table/time-column'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { provisioningMethods } from '@/lib/domain/provisioning/types'
@@ -166,20 +166,7 @@ function useColumns({ mayWrite, mayReadCustomers }: TemplateListPage): TableColu
         )
       },
     },
-    {
-      key: 'updated',
-      header: t('updated'),
-      isSortable: true,
-      align: 'end',
-      width: 'w-28',
-      canHide: true,
-      phone: 'aside',
-      cell: ({ updatedAt }) => (
-        <span className="text-xs text-ink-soft">
-          <RelativeTime at={updatedAt} />
-        </span>
-      ),
-    },
+    timeColumn({ key: 'updated', header: t('updated'), isSortable: true, at: ({ updatedAt }) => updatedAt }),
     {
       key: 'actions',
       header: <span className="spoken">{t('actions')}</span>,
