@@ -5,10 +5,10 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
+import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
 import { controlId, useForm } from '@/components/patterns/form/use-form'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { toast } from '@/components/patterns/toast'
-import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { adapterFields } from '@/lib/domain/provisioning/adapter-plan'
 import { assignAdapterAction } from '@/lib/features/provisioning/actions'
@@ -24,7 +24,6 @@ const empty = { enterprise: '', target: '' }
 
 export function NoteForm({ clusterId, templates, offBecause }: NoteFormProps) {
   const t = useTranslations('adapterUrls')
-  const patterns = useTranslations('patterns.form')
   const problemWords = useProblemWords()
   const router = useRouter()
   const form = useForm({ catalogue: adapterFields, initial: empty, id: 'note' })
@@ -41,15 +40,7 @@ export function NoteForm({ clusterId, templates, offBecause }: NoteFormProps) {
     router.refresh()
   }
   return (
-    <form
-      noValidate
-      method="post"
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <SentForm className="flex flex-col gap-3" onSend={submit}>
       <FormProblem problem={form.problem} />
       <FormFields form={form} noun="adapterUrls" section="assignment" hidesWas />
       <Select
@@ -68,16 +59,10 @@ export function NoteForm({ clusterId, templates, offBecause }: NoteFormProps) {
         onBlur={() => form.blur('target')}
       />
       <div>
-        <Button
-          type="submit"
-          look="primary"
-          busy={form.isSaving}
-          disabled={!form.isReady}
-          offBecause={offBecause || (!form.isReady && patterns('offLoading'))}
-        >
+        <SendButton form={form} offBecause={offBecause}>
           {t('note.verb')}
-        </Button>
+        </SendButton>
       </div>
-    </form>
+    </SentForm>
   )
 }

@@ -4,12 +4,13 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
+import { EditForm } from '@/components/patterns/form/edit-form'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
-import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
+import { FormSection } from '@/components/patterns/form/form-section'
+import { sectionId } from '@/components/patterns/form/section-index'
 import { type Form, useForm } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
-import { SaveBar } from '@/components/patterns/save-bar'
 import { colorModes, failingColors } from '@/lib/domain/branding/colors'
 import { type BrandingSection, brandingCatalogues, brandingSections } from '@/lib/domain/branding/fields'
 import { logoLimits } from '@/lib/domain/branding/logos'
@@ -56,15 +57,7 @@ export function BrandingForm(props: BrandingFormProps) {
 
   return (
     <BrandingLevel data={data} partnerName={partnerName} mayWrite={mayWrite} version={version}>
-      <form
-        noValidate
-        className="flex grow flex-col"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <UnsavedGuard count={form.changed.length} />
+      <EditForm form={form} onSave={submit} reach={reach} offBecause={offBecause}>
         <div className="grid grow grid-cols-1 content-start items-start gap-x-10 gap-y-8 pb-8 wide:grid-cols-[minmax(0,1fr)_27.5rem]">
           <div className="min-w-0">
             <SectionLinks form={form} />
@@ -79,7 +72,9 @@ export function BrandingForm(props: BrandingFormProps) {
                   after={afterSection?.[section]}
                 />
               )
-              return section === 'general' ? [shown, <Logos key="logos" offBecause={offBecause} />] : [shown]
+              return section === 'general'
+                ? [shown, <Logos key="logos" form={form} offBecause={offBecause} />]
+                : [shown]
             })}
           </div>
           <div className="flex min-w-0 flex-col gap-6 wide:sticky wide:top-6">
@@ -93,22 +88,11 @@ export function BrandingForm(props: BrandingFormProps) {
             {aside}
           </div>
         </div>
-        <SaveBar
-          changes={form.changed.length}
-          problems={Object.keys(form.problems).length}
-          isSaving={form.isSaving}
-          isReady={form.isReady}
-          reach={reach}
-          offBecause={offBecause}
-          onDiscard={form.discard}
-        />
-      </form>
+      </EditForm>
       {asking && <ConfirmContrast form={form} onAnswer={asking} />}
     </BrandingLevel>
   )
 }
-
-const anchor = (section: string): string => `branding-section-${section}`
 
 function SectionLinks({ form }: { form: Form }) {
   const t = useTranslations('branding')
@@ -121,7 +105,7 @@ function SectionLinks({ form }: { form: Form }) {
           .flatMap((section) => (section === 'general' ? [section, 'logos'] : [section]))
           .map((section) => (
             <li key={section}>
-              <a href={`#${anchor(section)}`} className="flex h-9 items-center text-ink-soft hover:text-ink">
+              <a href={`#${sectionId(form, section)}`} className="flex h-9 items-center text-ink-soft hover:text-ink">
                 {words.section(section)}
               </a>
             </li>
@@ -147,7 +131,7 @@ function Section({ form, section, offBecause, after }: SectionProps) {
   const words = useFieldWords('branding')
   if (namesOf(form, section).length === 0) return null
   return (
-    <SectionFrame section={section}>
+    <FormSection form={form} noun="branding" section={section}>
       {section === 'colors' ? (
         <ColorTable form={form} readOnly={Boolean(offBecause)} />
       ) : (
@@ -162,21 +146,7 @@ function Section({ form, section, offBecause, after }: SectionProps) {
       )}
       {section === 'general' && <BasicNotice />}
       {after}
-    </SectionFrame>
-  )
-}
-
-function SectionFrame({ section, children }: { section: BrandingSection | 'logos'; children: ReactNode }) {
-  const words = useFieldWords('branding')
-  const id = anchor(section)
-  return (
-    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 border-b border-edge py-5 last:border-0">
-      <h2 id={`${id}-title`} className="mb-3 text-base font-semibold">
-        {words.section(section)}
-      </h2>
-      {words.sectionHelp(section) && <p className="-mt-2 mb-3 text-ink-soft">{words.sectionHelp(section)}</p>}
-      {children}
-    </section>
+    </FormSection>
   )
 }
 
@@ -188,11 +158,11 @@ function marksOf(catalogue: Catalogue, label: (name: string) => string): Record<
   )
 }
 
-function Logos({ offBecause }: { offBecause: string | false }) {
+function Logos({ form, offBecause }: Pick<SectionProps, 'form' | 'offBecause'>) {
   const t = useTranslations('branding.logo')
   const { kibibytes, shortestSide, widest, tallest } = logoLimits
   return (
-    <SectionFrame section="logos">
+    <FormSection form={form} noun="branding" section="logos">
       <div className="grid grid-cols-1 gap-6 phone:grid-cols-2">
         {colorModes.map((mode) => (
           <LogoUpload key={mode} mode={mode} offBecause={offBecause} />
@@ -201,7 +171,7 @@ function Logos({ offBecause }: { offBecause: string | false }) {
       <p className="mt-3 text-xs text-ink-soft">
         {t('rules', { kibibytes, shortest: shortestSide, widest, tallest: 1 / tallest })}
       </p>
-    </SectionFrame>
+    </FormSection>
   )
 }
 

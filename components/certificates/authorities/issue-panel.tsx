@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
+import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
 import { useForm } from '@/components/patterns/form/use-form'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
@@ -58,16 +59,7 @@ function IssueForm({ authority, renews, onStop, onIssued }: IssueFormProps) {
     if (done) onIssued(done.value)
   }
   return (
-    <form
-      noValidate
-      method="post"
-      aria-label={t('issue.title')}
-      className="panel flex flex-col gap-4 p-4 phone:p-6"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <SentForm aria-label={t('issue.title')} className="panel flex flex-col gap-4 p-4 phone:p-6" onSend={submit}>
       <div>
         <h2 ref={head} tabIndex={-1} className="text-base font-semibold outline-none">
           {t(renews ? 'issue.renewTitle' : 'issue.title')}
@@ -90,19 +82,13 @@ function IssueForm({ authority, renews, onStop, onIssued }: IssueFormProps) {
       />
       <FormFields form={form} noun="authorities" readOnly={mayWrite ? undefined : true} hidesWas />
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          look="primary"
-          type="submit"
-          busy={form.isSaving}
-          disabled={!form.isReady}
-          offBecause={!mayWrite && t('offRole')}
-        >
+        <SendButton form={form} offBecause={!mayWrite && t('offRole')}>
           {t(renews ? 'issue.renewVerb' : 'issue.verb')}
-        </Button>
+        </SendButton>
         {renews && <Button onClick={onStop}>{t('issue.stop')}</Button>}
         {!mayWrite && <p className="text-xs text-ink-soft">{t('offRole')}</p>}
       </div>
-    </form>
+    </SentForm>
   )
 }
 

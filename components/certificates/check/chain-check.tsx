@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
+import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
 import { useForm } from '@/components/patterns/form/use-form'
-import { Button } from '@/components/ui/button'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
 import { inspectionFields } from '@/lib/domain/inspection/fields'
 import type { ChainReport, InspectionPage } from '@/lib/features/inspection/types'
@@ -59,15 +59,10 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
       <div className="mb-3 has-[[role=alert]:empty]:hidden">
         <FormProblem problem={form.problem} />
       </div>
-      <form
-        noValidate
-        method="post"
+      <SentForm
         aria-label={t('title')}
         className="panel mb-4 grid grid-cols-1 items-start gap-x-8 gap-y-4 p-4 phone:p-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
+        onSend={submit}
       >
         <FormFields
           form={form}
@@ -80,18 +75,12 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
         />
         <PlaceChoice form={form} clusters={clusters} isOff={!mayCheck} />
         <div className="wide:col-span-2">
-          <Button
-            look="primary"
-            type="submit"
-            busy={form.isSaving}
-            disabled={!form.isReady}
-            offBecause={!mayCheck && t('offRole')}
-          >
+          <SendButton form={form} offBecause={!mayCheck && t('offRole')}>
             {t('check')}
-          </Button>
+          </SendButton>
           {!mayCheck && <p className="mt-2 text-xs text-ink-soft">{t('offRole')}</p>}
         </div>
-      </form>
+      </SentForm>
       <div aria-live="polite" className="spoken">
         {form.isSaving && t('checking')}
       </div>

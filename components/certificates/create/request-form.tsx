@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
+import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
 import { useForm } from '@/components/patterns/form/use-form'
 import { routes } from '@/components/patterns/routes'
-import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Select } from '@/components/ui/select'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
@@ -35,16 +35,7 @@ export function RequestForm({ clusters, chosen, organization, mayWrite }: Reques
   }
   if (made) return <MadeRequestView made={made} onDone={() => setMade(null)} />
   return (
-    <form
-      noValidate
-      method="post"
-      aria-label={t('request.title')}
-      className="panel flex flex-col gap-4 p-4 phone:p-6"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <SentForm aria-label={t('request.title')} className="panel flex flex-col gap-4 p-4 phone:p-6" onSend={submit}>
       <div>
         <h2 className="text-base font-semibold">{t('request.title')}</h2>
         <p className="text-ink-soft">{t('request.text')}</p>
@@ -71,18 +62,12 @@ export function RequestForm({ clusters, chosen, organization, mayWrite }: Reques
         hidesWas
       />
       <div>
-        <Button
-          look="primary"
-          type="submit"
-          busy={form.isSaving}
-          disabled={!form.isReady}
-          offBecause={!mayWrite && t('offRole')}
-        >
+        <SendButton form={form} offBecause={!mayWrite && t('offRole')}>
           {t('request.verb')}
-        </Button>
+        </SendButton>
         {!mayWrite && <p className="mt-2 text-xs text-ink-soft">{t('offRole')}</p>}
       </div>
-    </form>
+    </SentForm>
   )
 }
 

@@ -1,13 +1,12 @@
 'use client'
 
 /** A short form without a bar: sign-in, an invitation, one setting. The button stands under the fields. */
-import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { Result } from '@/lib/domain/result'
 import { type FieldsProps, FormFields } from './form-fields'
 import { FormProblem } from './form-problem'
+import { SendButton, SentForm } from './sent-form'
 import { UnsavedGuard } from './unsaved-guard'
 import { type FormOptions, useForm } from './use-form'
 
@@ -24,7 +23,6 @@ interface PlainFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
 
 export function PlainForm<T>(props: PlainFormProps<T>) {
   const { verb, send, onDone, isGuarded = false, offBecause, aside, noun, under, half, readOnly } = props
-  const t = useTranslations('patterns.form')
   const form = useForm(props)
   const submit = async () => {
     if (offBecause) return
@@ -32,30 +30,16 @@ export function PlainForm<T>(props: PlainFormProps<T>) {
     if (done) onDone(done.value)
   }
   return (
-    <form
-      noValidate
-      method="post"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <SentForm className="flex flex-col gap-4" onSend={submit}>
       {isGuarded && <UnsavedGuard count={form.changed.length} />}
       <FormProblem problem={form.problem} />
       <FormFields form={form} noun={noun} under={under} half={half} readOnly={readOnly} hidesWas />
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          look="primary"
-          type="submit"
-          busy={form.isSaving}
-          disabled={!form.isReady}
-          offBecause={offBecause || (!form.isReady && t('offLoading'))}
-        >
+        <SendButton form={form} offBecause={offBecause}>
           {verb}
-        </Button>
+        </SendButton>
         {aside}
       </div>
-    </form>
+    </SentForm>
   )
 }

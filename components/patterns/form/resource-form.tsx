@@ -7,15 +7,14 @@ import type { ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { Result } from '@/lib/domain/result'
-import { SaveBar } from '../save-bar'
 import { toast } from '../toast'
+import { EditForm } from './edit-form'
 import { type FieldsProps, FormFields } from './form-fields'
 import { FormProblem } from './form-problem'
-import { SectionIndex, sectionId, sectionsOf } from './section-index'
-import { UnsavedGuard } from './unsaved-guard'
+import { FormSection } from './form-section'
+import { SectionIndex, sectionsOf } from './section-index'
 import { type Form, type FormOptions, useForm } from './use-form'
 import { useSaveKey } from './use-save-key'
-import { useFieldWords } from './words'
 
 interface ResourceFormProps<T> extends FormOptions, Omit<FieldsProps, 'form'> {
   save: (values: FieldValues) => Promise<Result<T>>
@@ -43,7 +42,6 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
     props
   const t = useTranslations('patterns.form')
   const router = useRouter()
-  const words = useFieldWords(noun)
   const sections = sectionsOf(form)
 
   const submit = async () => {
@@ -57,15 +55,7 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
   useSaveKey(submit)
 
   return (
-    <form
-      noValidate
-      className="flex grow flex-col"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <UnsavedGuard count={form.changed.length} />
+    <EditForm form={form} onSave={submit} reach={reach} verb={verb} offBecause={offBecause}>
       <div
         className={classes(
           'grid grow grid-cols-1 content-start gap-x-10 pb-8',
@@ -78,16 +68,7 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
         <div className="min-w-0 max-w-180">
           <FormProblem problem={form.problem} />
           {sections.map((section) => (
-            <section
-              key={section}
-              id={sectionId(form, section)}
-              aria-labelledby={`${sectionId(form, section)}-title`}
-              className="border-b border-edge py-5 last:border-0"
-            >
-              <h2 id={`${sectionId(form, section)}-title`} className="mb-3 text-base font-semibold">
-                {words.section(section)}
-              </h2>
-              {words.sectionHelp(section) && <p className="-mt-2 mb-3 text-ink-soft">{words.sectionHelp(section)}</p>}
+            <FormSection key={section} form={form} noun={noun} section={section}>
               <FormFields
                 form={form}
                 section={section}
@@ -98,7 +79,7 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
                 choices={choices}
               />
               {afterSection?.[section]}
-            </section>
+            </FormSection>
           ))}
         </div>
         {aside && (
@@ -111,17 +92,7 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
           </div>
         )}
       </div>
-      <SaveBar
-        changes={form.changed.length}
-        problems={Object.keys(form.problems).length}
-        isSaving={form.isSaving}
-        isReady={form.isReady}
-        reach={reach}
-        verb={verb}
-        offBecause={offBecause}
-        onDiscard={form.discard}
-      />
-    </form>
+    </EditForm>
   )
 }
 
