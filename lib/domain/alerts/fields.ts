@@ -2,12 +2,13 @@
 import * as z from 'zod'
 import {
   type Catalogue,
-  type Field,
   type FieldValues,
   fieldProblemsOf,
+  judgedBy,
   objectOf,
   requiredText,
   type ValuesOf,
+  withoutHiddenOf,
 } from '../catalogue/field'
 import { locales } from '../preferences/preferences'
 import { ok, type Problem, type Result, refuse } from '../result'
@@ -23,14 +24,7 @@ const recipientsMaxLength = 4_000
 const isKind = (kind: ChannelKind) => (values: FieldValues) => values.kind === kind
 /** '' stands for a field that is hidden; what is shown and empty is refused by `parseChannel`. */
 const judged = (maxLength: number, judge: (text: string) => Problem | null) =>
-  z
-    .string()
-    .trim()
-    .max(maxLength)
-    .superRefine((text, context) => {
-      const problem = text === '' ? null : judge(text)
-      if (problem) context.addIssue({ code: 'custom', params: { code: problem.code, ...problem.params } })
-    })
+  z.string().trim().max(maxLength).superRefine(judgedBy(judge))
 
 /** Which ports may be used is the operator's to say, and judged where the environment is known. */
 function urlProblemOf(text: string): Problem | null {
@@ -99,13 +93,7 @@ export function channelProblemsOf(values: FieldValues): NonNullable<Problem['fie
 
 /** Judges posted values; those of hidden fields are put back to their start. */
 export function parseChannel(values: FieldValues, allowedPorts: readonly number[]): Result<ChannelValues> {
-  const shown = Object.fromEntries(
-    Object.entries<Field>(channelFields).map(([name, field]) => {
-      const isShown = field.visibleWhen?.(values) ?? true
-      return [name, isShown ? (values[name] ?? field.initial) : field.initial]
-    }),
-  )
-  const parsed = channelObject.safeParse(shown)
+  const parsed = channelObject.safeParse(withoutHiddenOf(channelFields, values))
   if (!parsed.success) return refuse('check-fields', { fields: fieldProblemsOf(parsed.error) })
   const missing = channelProblemsOf(parsed.data)
   if (Object.keys(missing).length > 0) return refuse('check-fields', { fields: missing })

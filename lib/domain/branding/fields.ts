@@ -5,6 +5,7 @@ import {
   type FieldValues,
   fieldProblemsOf,
   initialValuesOf,
+  judgedBy,
   objectOf,
   optionalText,
   refusing,
@@ -45,14 +46,7 @@ const color = z
   .transform((text) => (/^[0-9a-f]{6}$/i.test(text) ? `#${text}` : text).toLowerCase())
   .superRefine(refusing('not-a-color', (text: string) => text === '' || isHexColor(text)))
 
-const link = z
-  .string()
-  .trim()
-  .max(longestLink)
-  .superRefine((text, context) => {
-    const problem = text === '' ? null : linkProblemOf(text)
-    if (problem) context.addIssue({ code: 'custom', params: { code: problem.code, ...problem.params } })
-  })
+const link = z.string().trim().max(longestLink).superRefine(judgedBy(linkProblemOf))
 
 const replyTo = z
   .string()

@@ -64,10 +64,28 @@ export function initialValuesOf<C extends Catalogue>(catalogue: C): FieldValues 
   }
 }
 
+/** The values with those of hidden fields put back to their start: what is not shown is not judged and not kept. */
+export function withoutHiddenOf(catalogue: Catalogue, values: FieldValues): FieldValues {
+  return Object.fromEntries(
+    Object.entries(catalogue).map(([name, { initial, visibleWhen }]) => {
+      const isShown = visibleWhen?.(values) ?? true
+      return [name, isShown ? (values[name] ?? initial) : initial]
+    }),
+  )
+}
+
 /** A zod refinement that refuses with a problem code of ours: `z.string().superRefine(refusing('not-https', test))`. */
 export function refusing<T>(code: string, isFine: (value: T) => boolean, params?: Record<string, string | number>) {
   return (value: T, context: z.RefinementCtx): void => {
     if (!isFine(value)) context.addIssue({ code: 'custom', params: { code, ...params } })
+  }
+}
+
+/** A zod refinement by a judge of texts; '' is left to whoever asks whether it is required. */
+export function judgedBy(judge: (text: string) => Problem | null) {
+  return (text: string, context: z.RefinementCtx): void => {
+    const problem = text === '' ? null : judge(text)
+    if (problem) context.addIssue({ code: 'custom', params: { code: problem.code, ...problem.params } })
   }
 }
 

@@ -2,14 +2,15 @@
 import * as z from 'zod'
 import {
   type Catalogue,
-  type Field,
   type FieldValues,
   fieldProblemsOf,
+  judgedBy,
   objectOf,
   optionalText,
   refusing,
   requiredText,
   type ValuesOf,
+  withoutHiddenOf,
 } from '../catalogue/field'
 import { ok, type Problem, type Result, refuse } from '../result'
 import { hostProblemOf, portProblemOf, urlProblemOf } from './addresses'
@@ -38,16 +39,8 @@ const urlMaxLength = 512
 const hostMaxLength = 253
 const pemMaxLength = 16_384
 
-/** Text that `judge` reads; '' is left to the one who asks whether it is required. */
 const judged = (maxLength: number, judge: (text: string) => Problem | null) =>
-  z
-    .string()
-    .trim()
-    .max(maxLength)
-    .superRefine((text, context) => {
-      const problem = text === '' ? null : judge(text)
-      if (problem) context.addIssue({ code: 'custom', params: { code: problem.code, ...problem.params } })
-    })
+  z.string().trim().max(maxLength).superRefine(judgedBy(judge))
 const isGiven = refusing('required', (text: string) => text !== '')
 const optionalUrl = judged(urlMaxLength, urlProblemOf)
 const requiredUrl = optionalUrl.superRefine(isGiven)
@@ -215,12 +208,7 @@ export const clusterObject = objectOf(clusterFields)
 
 /** The values with those of hidden fields put back to their start: what is not shown is not judged and not kept. */
 export function withoutHidden(values: FieldValues): FieldValues {
-  return Object.fromEntries(
-    Object.entries<Field>(clusterFields).map(([name, field]) => {
-      const isShown = field.visibleWhen?.(values) ?? true
-      return [name, isShown ? (values[name] ?? field.initial) : field.initial]
-    }),
-  )
+  return withoutHiddenOf(clusterFields, values)
 }
 
 /** Judges posted values field by field. */

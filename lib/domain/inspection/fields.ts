@@ -1,6 +1,6 @@
 /** Every field of the form that checks a chain, and how a form is turned into a question. */
 import * as z from 'zod'
-import { type Catalogue, type FieldValues, refusing } from '../catalogue/field'
+import { type Catalogue, type FieldValues, judgedBy, refusing } from '../catalogue/field'
 import { heldPlaces } from '../certificates/held/place-names'
 import { bundleLimits } from '../certificates/input/limits'
 import { hostProblemOf } from '../clusters/addresses'
@@ -12,14 +12,7 @@ export const longestContent = Math.ceil(bundleLimits.bytes / 3) * 4 + 4
 const hostMaxLength = 253
 const passwordMaxLength = 128
 
-const host = z
-  .string()
-  .trim()
-  .max(hostMaxLength)
-  .superRefine((text, context) => {
-    const problem = text === '' ? null : hostProblemOf(text)
-    if (problem) context.addIssue({ code: 'custom', params: { code: problem.code, ...problem.params } })
-  })
+const host = z.string().trim().max(hostMaxLength).superRefine(judgedBy(hostProblemOf))
 const port = z
   .string()
   .trim()

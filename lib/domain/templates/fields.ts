@@ -2,21 +2,18 @@
 import * as z from 'zod'
 import {
   type Catalogue,
-  type Field,
   type FieldValues,
-  fieldProblemsOf,
+  judgedBy,
   objectOf,
   optionalText,
-  orphansOf,
   refusing,
   requiredText,
   type ValuesOf,
+  withoutHiddenOf,
 } from '../catalogue/field'
 import { hostProblemOf } from '../clusters/addresses'
 import { countryCodes, isCountryCode } from '../locales/countries'
 import { isLocaleCode, localeCodes } from '../locales/locales'
-import { ok, type Result, refuse } from '../result'
-import { noTemplateSecrets, type StoredTemplateSecrets, templateProblemsOf } from './rules'
 
 /** Sections in the order of the wizard's steps; the review comes after the last one. */
 export const templateSections = [
@@ -37,6 +34,26 @@ export const authenticationModes = ['broadworks', 'webex', 'partner-saml', 'part
 
 const userIdMaxLength = 161
 const linkMaxLength = 512
+
+type Source = readonly string[]
+
+/** One line of text. */
+const line = (section: TemplateSection, maxLength: number, source: Source) => ({
+  section,
+  control: 'text' as const,
+  schema: optionalText(maxLength),
+  initial: '',
+  maxLength,
+  source,
+})
+
+const flag = (section: TemplateSection, control: 'switch' | 'checkbox', initial: boolean, source: Source) => ({
+  section,
+  control,
+  schema: z.boolean(),
+  initial,
+  source,
+})
 
 const choice = <const T extends readonly string[]>(options: T) => ({
   control: 'radio' as const,
@@ -68,10 +85,19 @@ const password = z
   .max(128)
   .superRefine(refusing('control-characters', (text) => text.isWellFormed() && !/\p{Cc}/u.test(text)))
 const link = optionalText(linkMaxLength).superRefine(refusing('link-invalid', isLink))
-const srvGroup = optionalText(253).superRefine((text, context) => {
-  const problem = text === '' ? null : hostProblemOf(text)
-  if (problem) context.addIssue({ code: 'custom', params: { code: problem.code, ...problem.params } })
-})
+const srvGroup = optionalText(253).superRefine(judgedBy(hostProblemOf))
+
+const accountPassword = {
+  section: 'provisioning',
+  control: 'secret',
+  schema: password,
+  initial: '',
+  secret: true,
+  maxLength: 128,
+  autoComplete: 'new-password',
+  source: ['SG'],
+  ...only('only-with-flow-through', hasFlowThrough),
+} as const
 
 export const templateFields = {
   name: {
@@ -98,15 +124,7 @@ export const templateFields = {
     options: localeCodes,
     source: ['seed-W', 'SG'],
   },
-  partnerAdminName: {
-    section: 'details',
-    control: 'text',
-    schema: optionalText(80),
-    initial: '',
-    optional: true,
-    maxLength: 80,
-    source: ['SG'],
-  },
+  partnerAdminName: { ...line('details', 80, ['SG']), optional: true },
   clusterId: {
     section: 'service',
     control: 'select',
@@ -114,13 +132,7 @@ export const templateFields = {
     initial: '',
     source: ['SG'],
   },
-  enterpriseMode: {
-    section: 'service',
-    control: 'switch',
-    schema: z.boolean(),
-    initial: false,
-    source: ['seed-W', 'SG', 'inference'],
-  },
+  enterpriseMode: flag('service', 'switch', false, ['seed-W', 'SG', 'inference']),
   adminEmail: {
     section: 'service',
     control: 'select',
@@ -128,78 +140,25 @@ export const templateFields = {
     initial: '',
     source: ['SG'],
   },
-  ccwSubscriptionId: {
-    section: 'service',
-    control: 'text',
-    schema: optionalText(64),
-    initial: '',
-    optional: true,
-    maxLength: 64,
-    source: ['SG'],
-  },
-  flowThrough: { section: 'provisioning', control: 'switch', schema: z.boolean(), initial: false, source: ['SG'] },
+  ccwSubscriptionId: { ...line('service', 64, ['SG']), optional: true },
+  flowThrough: flag('provisioning', 'switch', false, ['SG']),
   provisioningAccountName: {
-    section: 'provisioning',
-    control: 'text',
-    schema: optionalText(userIdMaxLength),
-    initial: '',
-    maxLength: userIdMaxLength,
+    ...line('provisioning', userIdMaxLength, ['SG']),
     autoComplete: 'off',
-    source: ['SG'],
     ...only('only-with-flow-through', hasFlowThrough),
   },
-  provisioningAccountPassword: {
-    section: 'provisioning',
-    control: 'secret',
-    schema: password,
-    initial: '',
-    secret: true,
-    maxLength: 128,
-    autoComplete: 'new-password',
-    source: ['SG'],
-    ...only('only-with-flow-through', hasFlowThrough),
-  },
-  provisioningAccountPasswordAgain: {
-    section: 'provisioning',
-    control: 'secret',
-    schema: password,
-    initial: '',
-    secret: true,
-    maxLength: 128,
-    autoComplete: 'new-password',
-    source: ['SG'],
-    ...only('only-with-flow-through', hasFlowThrough),
-  },
-  autoCreateOrganizations: {
-    section: 'provisioning',
-    control: 'switch',
-    schema: z.boolean(),
-    initial: true,
-    source: ['SG'],
-  },
+  provisioningAccountPassword: accountPassword,
+  provisioningAccountPasswordAgain: accountPassword,
+  autoCreateOrganizations: flag('provisioning', 'switch', true, ['SG']),
   defaultPackage: { section: 'package-and-meetings', ...choice(templatePackages), source: ['seed-W'] },
-  disableFreeCalling: {
-    section: 'package-and-meetings',
-    control: 'checkbox',
-    schema: z.boolean(),
-    initial: false,
-    source: ['SG', 'inference'],
-  },
+  disableFreeCalling: flag('package-and-meetings', 'checkbox', false, ['SG', 'inference']),
   meetingJoin: {
     section: 'package-and-meetings',
     ...choice(meetingJoins),
     initial: 'cisco-call-in',
     source: ['BY', 'inference'],
   },
-  phoneNumberGroup: {
-    section: 'package-and-meetings',
-    control: 'text',
-    schema: optionalText(80),
-    initial: '',
-    maxLength: 80,
-    source: ['BY'],
-    ...only('only-with-own-meetings', hasOwnMeetings),
-  },
+  phoneNumberGroup: { ...line('package-and-meetings', 80, ['BY']), ...only('only-with-own-meetings', hasOwnMeetings) },
   callbackDnsSrvGroup: {
     section: 'package-and-meetings',
     control: 'host',
@@ -212,19 +171,11 @@ export const templateFields = {
   },
   userVerification: { section: 'verification', ...choice(userVerifications), source: ['seed-W', 'SG'] },
   adminFirst: {
-    section: 'verification',
-    control: 'checkbox',
-    schema: z.boolean(),
-    initial: false,
-    source: ['SG'],
+    ...flag('verification', 'checkbox', false, ['SG']),
     ...unlessOn('adminFirst', 'only-with-untrusted-emails', isUntrusted),
   },
   selfActivation: {
-    section: 'verification',
-    control: 'checkbox',
-    schema: z.boolean(),
-    initial: false,
-    source: ['seed-W', 'SG', 'inference'],
+    ...flag('verification', 'checkbox', false, ['seed-W', 'SG', 'inference']),
     ...unlessOn('selfActivation', 'only-with-untrusted-emails', isUntrusted),
   },
   shareLink: {
@@ -238,30 +189,10 @@ export const templateFields = {
     ...only('only-with-untrusted-emails', isUntrusted),
   },
   authenticationMode: { section: 'authentication', ...choice(authenticationModes), source: ['seed-W', 'SG'] },
-  idpEntityId: {
-    section: 'authentication',
-    control: 'text',
-    schema: optionalText(1024),
-    initial: '',
-    maxLength: 1024,
-    source: ['SG'],
-    ...only('only-with-own-provider', hasOwnProvider),
-  },
-  prefillEmail: {
-    section: 'authentication',
-    control: 'checkbox',
-    schema: z.boolean(),
-    initial: false,
-    source: ['SG', 'inference'],
-  },
-  directorySync: {
-    section: 'preferences',
-    control: 'switch',
-    schema: z.boolean(),
-    initial: false,
-    source: ['SG', 'DS', 'inference'],
-  },
-  adminInviteEmails: { section: 'preferences', control: 'switch', schema: z.boolean(), initial: true, source: ['SG'] },
+  idpEntityId: { ...line('authentication', 1024, ['SG']), ...only('only-with-own-provider', hasOwnProvider) },
+  prefillEmail: flag('authentication', 'checkbox', false, ['SG', 'inference']),
+  directorySync: flag('preferences', 'switch', false, ['SG', 'DS', 'inference']),
+  adminInviteEmails: flag('preferences', 'switch', true, ['SG']),
 } satisfies Catalogue & Record<string, { section: TemplateSection }>
 
 export type TemplateField = keyof typeof templateFields
@@ -270,32 +201,7 @@ export const templateObject = objectOf(templateFields)
 
 /** What a form sends: details of what is off go back to their start, and nothing else is changed. */
 export function withoutHiddenTemplate(values: FieldValues): FieldValues {
-  return Object.fromEntries(
-    Object.entries<Field>(templateFields).map(([name, field]) => {
-      const isShown = field.visibleWhen?.(values) ?? true
-      return [name, isShown ? (values[name] ?? field.initial) : field.initial]
-    }),
-  )
-}
-
-/**
- * Judges posted or imported values: each field by itself, values that came without their parents, and fields against each
- * other. A field that is missing has its start value. `stored` says which secrets may stay empty.
- */
-export function parseTemplate(
-  values: FieldValues,
-  stored: StoredTemplateSecrets = noTemplateSecrets,
-): Result<TemplateValues> {
-  const filled = Object.fromEntries(
-    Object.entries<Field>(templateFields).map(([name, field]) => [name, values[name] ?? field.initial]),
-  )
-  const parsed = templateObject.safeParse(filled)
-  const fields = {
-    ...templateProblemsOf(filled, stored),
-    ...orphansOf(templateFields, filled),
-    ...(parsed.success ? {} : fieldProblemsOf(parsed.error)),
-  }
-  return parsed.success && Object.keys(fields).length === 0 ? ok(parsed.data) : refuse('check-fields', { fields })
+  return withoutHiddenOf(templateFields, values)
 }
 
 function isLink(text: string): boolean {

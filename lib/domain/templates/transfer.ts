@@ -13,7 +13,8 @@ import type { ReadRow } from '../csv/read-types'
 import { type CellWords, cellTextOf, readRow } from '../csv/row'
 import type { Problem } from '../result'
 import { folded } from '../text/folded'
-import { parseTemplate, type TemplateValues, templateFields } from './fields'
+import { type TemplateValues, templateFields } from './fields'
+import { parseTemplate } from './parse'
 import type { StoredTemplateSecrets } from './rules'
 
 /** A template has no field for its provisioning ID, but a row is recognised by it. */

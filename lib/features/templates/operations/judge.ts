@@ -1,7 +1,8 @@
 /** Judges the values of a template against the partner's other rows: its name, its cluster, its administrator. */
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { type Problem, type Result, refuse } from '@/lib/domain/result'
-import { parseTemplate, type TemplateValues } from '@/lib/domain/templates/fields'
+import type { TemplateValues } from '@/lib/domain/templates/fields'
+import { parseTemplate } from '@/lib/domain/templates/parse'
 import { noTemplateSecrets, type StoredTemplateSecrets } from '@/lib/domain/templates/rules'
 import type { Tx } from '@/lib/platform/db/database'
 import { foreignKeyViolationOf, uniqueViolationOf } from '@/lib/platform/db/errors'

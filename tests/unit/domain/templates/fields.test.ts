@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { exampleTemplate } from '@/lib/domain/templates/example'
-import { parseTemplate, withoutHiddenTemplate } from '@/lib/domain/templates/fields'
+import { withoutHiddenTemplate } from '@/lib/domain/templates/fields'
+import { parseTemplate } from '@/lib/domain/templates/parse'
 import { templateWarningsOf } from '@/lib/domain/templates/rules'
 
 const clusterId = '01900000-0000-7000-8000-000000000001'
