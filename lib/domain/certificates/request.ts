@@ -55,6 +55,19 @@ export interface ValidationRequest {
   readonly policy: PolicyRequest
 }
 
+/** A request that demands nothing but a chain to an anchor; whoever asks more adds it. */
+export const plainRequest: Omit<ValidationRequest, 'leaf' | 'intermediates' | 'anchors' | 'atMs' | 'profile'> = {
+  crls: [],
+  strict: false,
+  purpose: undefined,
+  names: [],
+  keyUsages: [],
+  requiredPurposes: [],
+  requiredCommonName: undefined,
+  mostIntermediates: undefined,
+  policy: anyPolicyAccepted,
+}
+
 export interface SignedFacts {
   readonly signedBytes: Uint8Array
   readonly signature: Uint8Array

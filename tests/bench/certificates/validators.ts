@@ -7,7 +7,7 @@ import forge from 'node-forge'
 import * as pkijs from 'pkijs'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { purposeOid } from '@/lib/domain/certificates/oids'
-import { anyPolicyAccepted } from '@/lib/domain/certificates/request'
+import { plainRequest } from '@/lib/domain/certificates/request'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { testTime } from '../../support/certificates/made-certificate'
@@ -25,20 +25,14 @@ function require(holds: boolean): void {
 const ours: Validator = ({ leaf, intermediate, root }) => {
   const verdict = validateChain(
     {
+      ...plainRequest,
       leaf: readCertificate(leaf),
       intermediates: [readCertificate(intermediate)],
       anchors: [readCertificate(root)],
-      crls: [],
       atMs: testTime.getTime(),
       profile: 'web-server',
-      strict: false,
       purpose: purposeOid.serverAuth,
       names: [{ kind: 'dns', value: host }],
-      keyUsages: [],
-      requiredPurposes: [],
-      requiredCommonName: undefined,
-      mostIntermediates: undefined,
-      policy: anyPolicyAccepted,
     },
     verify,
   )

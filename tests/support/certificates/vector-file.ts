@@ -3,7 +3,7 @@
 import { pemBlocksOf } from '@/lib/domain/certificates/input/pem'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { readCrl } from '@/lib/domain/certificates/model/crl'
-import { anyPolicyAccepted, type ValidationRequest } from '@/lib/domain/certificates/request'
+import { plainRequest, type ValidationRequest } from '@/lib/domain/certificates/request'
 import type { RuleId } from '@/lib/domain/certificates/rules/table'
 import type { VectorQuestion } from './vector-plans/plan'
 
@@ -36,20 +36,13 @@ export const pemOf = (der: Uint8Array, label = 'CERTIFICATE') => {
 export function requestOf({ ask, leaf, intermediates, anchors, crls }: Vector): ValidationRequest {
   const { at = '2026-06-15T12:00:00Z', ...question } = ask
   return {
+    ...plainRequest,
     leaf: readCertificate(derOf(leaf)),
     intermediates: intermediates.map((pem) => readCertificate(derOf(pem))),
     anchors: anchors.map((pem) => readCertificate(derOf(pem))),
     crls: crls.map((pem) => readCrl(derOf(pem))),
     atMs: Date.parse(at),
     profile: 'web-server',
-    strict: false,
-    purpose: undefined,
-    names: [],
-    keyUsages: [],
-    requiredPurposes: [],
-    requiredCommonName: undefined,
-    mostIntermediates: undefined,
-    policy: anyPolicyAccepted,
     ...question,
   }
 }

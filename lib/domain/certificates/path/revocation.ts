@@ -5,7 +5,7 @@ import type { Certificate } from '../model/certificate'
 import { isSameCertificate, mayUse, serialOf } from '../model/certificate-facts'
 import type { Crl } from '../model/crl'
 import { printName, sameName } from '../names/distinguished-name'
-import { anyPolicyAccepted, type ValidationRequest } from '../request'
+import { plainRequest, type ValidationRequest } from '../request'
 import { type Finding, findingOf, isError } from '../rules/finding'
 import { covers, isUsableCrl, lists } from './crl-scope'
 import { lengthFindings } from './lengths'
@@ -15,17 +15,9 @@ import { PathSearch, type SearchTools } from './search'
 /** A CRL's signer is judged as a signer: no names, no purpose, no revocation of its own. */
 const signerRequest = (signer: Certificate, request: ValidationRequest): ValidationRequest => ({
   ...request,
+  ...plainRequest,
   leaf: signer,
-  crls: [],
   profile: 'rfc5280',
-  strict: false,
-  purpose: undefined,
-  names: [],
-  keyUsages: [],
-  requiredPurposes: [],
-  requiredCommonName: undefined,
-  mostIntermediates: undefined,
-  policy: anyPolicyAccepted,
 })
 
 /** Whether the signer, where it is not the issuer itself, leads to the same anchor (section 6.3.3 (f)). */

@@ -4,7 +4,7 @@ import type { Certificate } from '../model/certificate'
 import { printName } from '../names/distinguished-name'
 import { purposeOid } from '../oids'
 import type { Verdict } from '../path/verdict'
-import { anyPolicyAccepted, type VerifySignature } from '../request'
+import { plainRequest, type VerifySignature } from '../request'
 import { type Finding, isError } from '../rules/finding'
 import type { RuleId } from '../rules/table'
 import { validateChain } from '../validate-chain'
@@ -77,20 +77,15 @@ export const validateBridgeClient = (
 ): Verdict =>
   validateChain(
     {
+      ...plainRequest,
       leaf,
       intermediates: sent,
       anchors: roots,
-      crls: [],
       atMs,
-      policy: anyPolicyAccepted,
       profile: 'cti-client',
-      strict: false,
       purpose: purposeOid.clientAuth,
       requiredPurposes: ctiClientPurposes,
       requiredCommonName: ctiClientName,
-      names: [],
-      keyUsages: [],
-      mostIntermediates: undefined,
     },
     verify,
   )

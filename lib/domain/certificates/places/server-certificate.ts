@@ -5,7 +5,7 @@ import type { Certificate } from '../model/certificate'
 import { printName } from '../names/distinguished-name'
 import { purposeOid } from '../oids'
 import type { Verdict } from '../path/verdict'
-import { anyPolicyAccepted, type VerifySignature } from '../request'
+import { plainRequest, type VerifySignature } from '../request'
 import { type Finding, isError } from '../rules/finding'
 import type { RuleId } from '../rules/table'
 import { validateChain } from '../validate-chain'
@@ -34,20 +34,14 @@ const olderProtocols: readonly string[] = ['SSLv3', 'TLSv1', 'TLSv1.0', 'TLSv1.1
 export const validateServer = ({ leaf, sent, host, roots, atMs }: ServerFacts, verify: VerifySignature): Verdict =>
   validateChain(
     {
+      ...plainRequest,
       leaf,
       intermediates: sent,
       anchors: roots,
-      crls: [],
       atMs,
       profile: 'web-server',
-      strict: false,
       purpose: purposeOid.serverAuth,
       names: [{ kind: 'dns', value: host }],
-      keyUsages: [],
-      requiredPurposes: [],
-      requiredCommonName: undefined,
-      mostIntermediates: undefined,
-      policy: anyPolicyAccepted,
     },
     verify,
   )

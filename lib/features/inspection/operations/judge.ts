@@ -16,7 +16,7 @@ import { isSameCertificate } from '@/lib/domain/certificates/model/certificate-f
 import { purposeOid } from '@/lib/domain/certificates/oids'
 import type { Verdict } from '@/lib/domain/certificates/path/verdict'
 import type { CheckState, PlaceFinding } from '@/lib/domain/certificates/places/place-check'
-import { anyPolicyAccepted } from '@/lib/domain/certificates/request'
+import { plainRequest } from '@/lib/domain/certificates/request'
 import { isError } from '@/lib/domain/certificates/rules/finding'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { completed, type OrderedBundle, orderedBundle, orderedStore } from '@/lib/domain/inspection/bundle'
@@ -53,20 +53,14 @@ function validateWeb({ certificates, isPresented }: Given, { context, host }: Be
   const leaf = isPresented ? certificates[0] : (leafIn(certificates) ?? certificates[0])
   return validateChain(
     {
+      ...plainRequest,
       leaf,
       intermediates: certificates.filter((one) => one !== leaf),
       anchors: context.publicRoots,
-      crls: [],
       atMs: context.atMs,
       profile: 'web-server',
-      strict: false,
       purpose: purposeOid.serverAuth,
       names: host === '' ? [] : [{ kind: 'dns', value: host }],
-      keyUsages: [],
-      requiredPurposes: [],
-      requiredCommonName: undefined,
-      mostIntermediates: undefined,
-      policy: anyPolicyAccepted,
     },
     verify,
   )

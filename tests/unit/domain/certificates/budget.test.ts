@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
-import { anyPolicyAccepted, type ValidationRequest, type VerifySignature } from '@/lib/domain/certificates/request'
+import { plainRequest, type ValidationRequest, type VerifySignature } from '@/lib/domain/certificates/request'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { constraints, san } from '@/tests/support/certificates/extensions'
@@ -12,20 +12,12 @@ vi.setConfig({ testTimeout: 60_000 })
 const root = makeRoot()
 
 const ask = (leaf: Uint8Array, intermediates: readonly Uint8Array[]): ValidationRequest => ({
+  ...plainRequest,
   leaf: readCertificate(leaf),
   intermediates: intermediates.map(readCertificate),
   anchors: [readCertificate(root.der)],
-  crls: [],
   atMs: testTime.getTime(),
   profile: 'web-server',
-  strict: false,
-  purpose: undefined,
-  names: [],
-  keyUsages: [],
-  requiredPurposes: [],
-  requiredCommonName: undefined,
-  mostIntermediates: undefined,
-  policy: anyPolicyAccepted,
 })
 
 /** Counts the questions that cost something. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DerError } from '@/lib/domain/certificates/der/error'
 import { type Certificate, readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { readCrl } from '@/lib/domain/certificates/model/crl'
-import { anyPolicyAccepted } from '@/lib/domain/certificates/request'
+import { plainRequest } from '@/lib/domain/certificates/request'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { constraints, policies } from '@/tests/support/certificates/extensions'
@@ -71,20 +71,14 @@ function readOrRefuse(bytes: Uint8Array): Certificate | undefined {
 }
 
 const ask = (changed: Certificate) => ({
+  ...plainRequest,
   leaf: changed,
   intermediates,
   anchors,
-  crls: [],
   atMs: testTime.getTime(),
   profile: 'web-server' as const,
   strict: true,
-  purpose: undefined,
   names: [{ kind: 'dns' as const, value: 'xsp1.sp.example.com' }],
-  keyUsages: [],
-  requiredPurposes: [],
-  requiredCommonName: undefined,
-  mostIntermediates: undefined,
-  policy: anyPolicyAccepted,
 })
 
 /** Judges the bytes as leaf, as intermediate and as anchor. */

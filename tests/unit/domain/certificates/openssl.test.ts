@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { extensionOid, purposeOid } from '@/lib/domain/certificates/oids'
-import { anyPolicyAccepted } from '@/lib/domain/certificates/request'
+import { plainRequest } from '@/lib/domain/certificates/request'
 import { isError } from '@/lib/domain/certificates/rules/finding'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
@@ -22,20 +22,14 @@ type Chain = Omit<RandomChain, 'traits'>
 function ours({ leaf, intermediates, anchors }: Chain) {
   const { ok, findings } = validateChain(
     {
+      ...plainRequest,
       leaf: readCertificate(leaf),
       intermediates: intermediates.map(readCertificate),
       anchors: anchors.map(readCertificate),
-      crls: [],
       atMs: testTime.getTime(),
       profile: 'web-server',
-      strict: false,
       purpose: purposeOid.serverAuth,
       names: [{ kind: 'dns', value: host }],
-      keyUsages: [],
-      requiredPurposes: [],
-      requiredCommonName: undefined,
-      mostIntermediates: undefined,
-      policy: anyPolicyAccepted,
     },
     verify,
   )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { printName } from '@/lib/domain/certificates/names/distinguished-name'
 import { purposeOid } from '@/lib/domain/certificates/oids'
-import { anyPolicyAccepted, type ValidationRequest } from '@/lib/domain/certificates/request'
+import { plainRequest, type ValidationRequest } from '@/lib/domain/certificates/request'
 import { validateChain } from '@/lib/domain/certificates/validate-chain'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
 import { eku, keyIdOf, san } from '@/tests/support/certificates/extensions'
@@ -21,20 +21,14 @@ const issuing = makeIntermediate(root)
 function judge(leaf: Made, intermediates: Made[], anchors: Made[], changes: Partial<ValidationRequest> = {}) {
   return validateChain(
     {
+      ...plainRequest,
       leaf: readCertificate(leaf.der),
       intermediates: intermediates.map(({ der }) => readCertificate(der)),
       anchors: anchors.map(({ der }) => readCertificate(der)),
-      crls: [],
       atMs: testTime.getTime(),
       profile: 'web-server',
-      strict: false,
       purpose: purposeOid.serverAuth,
       names: [{ kind: 'dns', value: 'xsp1.sp.example.com' }],
-      keyUsages: [],
-      requiredPurposes: [],
-      requiredCommonName: undefined,
-      mostIntermediates: undefined,
-      policy: anyPolicyAccepted,
       ...changes,
     },
     verify,
