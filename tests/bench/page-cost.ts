@@ -1,7 +1,6 @@
 /** What the overview costs: the whole request of a person who is signed in, against a bare Next page on the same machine. */
-import { chromium } from '@playwright/test'
 import { startHub } from '../e2e/support/hub'
-import { password, people } from '../e2e/support/story'
+import { memberOf, openSession } from '../e2e/support/session'
 import type { TestServer } from '../support/postgres'
 import { startBarePage } from './bare-page'
 import { measurePages, type PageMeasure } from './pages'
@@ -19,7 +18,7 @@ export async function measurePageCost(
   const hub = await startHub(0)
   const bare = await startBarePage()
   try {
-    const cookie = await signedInCookie(hub.origin)
+    const { cookie } = await openSession(hub, await memberOf(hub, 'admin'))
     const read = async (address: string) => {
       const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' })
       if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
@@ -35,22 +34,5 @@ export async function measurePageCost(
   } finally {
     bare.stop()
     await hub.stop()
-  }
-}
-
-async function signedInCookie(origin: string): Promise<string> {
-  const { CHROMIUM_PATH: executablePath, CHROMIUM_NO_SANDBOX } = process.env
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_NO_SANDBOX ? ['--no-sandbox'] : [] })
-  try {
-    const page = await browser.newPage({ baseURL: origin, locale: 'en-US' })
-    await page.goto('/sign-in')
-    await page.getByLabel('E-mail').fill(people.admin.email)
-    await page.getByRole('textbox', { name: 'Password' }).fill(password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
-    const cookies = await page.context().cookies()
-    return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  } finally {
-    await browser.close()
   }
 }

@@ -6,8 +6,7 @@ import { builtRoutes } from './support/access/calls'
 import { pageAccess } from './support/access/expectations'
 import { invitationToken, setUpToken } from './support/household'
 import type { Hub } from './support/hub'
-import { signInContext } from './support/session'
-import { people } from './support/story'
+import { memberOf, signInContext } from './support/session'
 import { expect, expectAccessible, test } from './support/test'
 
 test.use({ as: null })
@@ -70,11 +69,6 @@ function listenForTrouble(page: Page, route: string): string[] {
   return broken
 }
 
-async function personId(hub: Hub, email: string): Promise<string> {
-  const person = await hub.database.asPartner(hub.partnerId, (tx) => tx.person.findFirst({ where: { email } }))
-  return person?.id ?? ''
-}
-
 async function templateId(hub: Hub): Promise<string> {
   return (await makeTemplate(hub.database, hub.partnerId, hub.steadyClusterId)).id
 }
@@ -88,8 +82,7 @@ async function customerId(hub: Hub): Promise<string> {
 
 async function signInAsAdmin(page: Page, hub: Hub, route: string): Promise<void> {
   if (pageAccess[route]?.for === 'anyone' && route !== '/_not-found') return
-  const id = await personId(hub, people.admin.email)
-  await signInContext(hub, page.context(), { id, partnerId: hub.partnerId })
+  await signInContext(hub, page.context(), await memberOf(hub, 'admin'))
 }
 
 async function addressOf(route: string, hub: Hub): Promise<string> {
@@ -105,5 +98,5 @@ async function addressOf(route: string, hub: Hub): Promise<string> {
     .replace('[chainId]', hub.chainId)
     .replace('[customerId]', route.includes('[customerId]') ? await customerId(hub) : '')
     .replace('[channelId]', hub.channelId)
-    .replace('[personId]', await personId(hub, people.support.email))
+    .replace('[personId]', (await memberOf(hub, 'support')).id)
 }

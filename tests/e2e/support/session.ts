@@ -5,6 +5,7 @@ import { hashToken, newToken } from '@/lib/platform/auth/tokens'
 import { newId } from '@/lib/platform/clock'
 import { notify } from '@/lib/platform/events/events'
 import type { Hub } from './hub'
+import { type PersonKey, people } from './story'
 
 const cookieName = 'hub-session'
 const hourMs = 3_600_000
@@ -18,6 +19,13 @@ export interface OpenSession extends Member {
   sessionId: string
   /** The value of the header `Cookie`. */
   cookie: string
+}
+
+/** Somebody of the story's first partner. */
+export async function memberOf(hub: Hub, key: Exclude<PersonKey, 'stranger'>): Promise<Member> {
+  const { email } = people[key]
+  const { id } = await hub.database.asPartner(hub.partnerId, (tx) => tx.person.findFirstOrThrow({ where: { email } }))
+  return { id, partnerId: hub.partnerId }
 }
 
 /** A session that began just now, or at `beganAt`, with the absolute limit of twelve hours. */
