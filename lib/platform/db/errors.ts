@@ -1,4 +1,5 @@
 /** What can go wrong with the database, named so that callers can tell a refusal from an outage. */
+import { type Result, refuse } from '@/lib/domain/result'
 
 /** An error an operator can act on: a stable code (E_PG_…, E_MIGRATION_…, E_DATABASE_…) and a sentence. */
 export class CodedError extends Error {
@@ -63,6 +64,16 @@ export function isUnavailable(error: unknown): boolean {
 /** The name of the unique constraint that was violated (`cluster_partner_id_name_key`), or null. */
 export const uniqueViolationOf = (error: unknown): string | null =>
   violationOf(error, '23505', 'UniqueConstraintViolation')
+
+/** A change that meets a row which somebody else wrote at the same moment answers `conflict`; other errors are thrown. */
+export async function refusingTwins<T>(change: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await change()
+  } catch (error) {
+    if (uniqueViolationOf(error) === null) throw error
+    return refuse('conflict')
+  }
+}
 
 /** The name of the foreign key that was violated (`customer_template_partner_id_cluster_id_fkey`), or null. */
 export const foreignKeyViolationOf = (error: unknown): string | null =>

@@ -5,7 +5,7 @@ import type { KeyedCertificate } from '@/lib/platform/certificates/forge/jobs'
 import { makingLimits, runInThread, type ThreadLimits } from '@/lib/platform/certificates/forge-thread'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
-import { uniqueViolationOf } from '@/lib/platform/db/errors'
+import { refusingTwins } from '@/lib/platform/db/errors'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { findAuthority, insertList, latestList, revokedBy } from '../store'
@@ -55,18 +55,15 @@ export async function issueList(actor: Actor, { authorityId }: { authorityId: st
   if (!issuing.ok) return issuing
   const list = await signedList(issuing.value, (facts.last?.number ?? 0) + 1, facts.revoked)
   if (!list.ok) return list
-  try {
-    await database().asPartner(partnerId, async (tx) => {
+  return refusingTwins(() =>
+    database().asPartner(partnerId, async (tx) => {
       await insertList(tx, { id: newId(), partnerId, authorityId, ...list.value })
       await recordAudit(tx, actor, {
         action: 'authority.list-issued',
         target: { type: 'authority', id: authorityId, name: facts.authority.name },
         changes: [{ field: 'listNumber', before: String(facts.last?.number ?? ''), after: String(list.value.number) }],
       })
-    })
-    return ok(null)
-  } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error
-    return refuse('conflict')
-  }
+      return ok(null)
+    }),
+  )
 }

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import { makingLimits, type ThreadLimits } from '@/lib/platform/certificates/forge-thread'
 import { newId, now } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
-import { uniqueViolationOf } from '@/lib/platform/db/errors'
+import { refusingTwins } from '@/lib/platform/db/errors'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { findAuthority, findIssued, insertList, insertRevocation, latestList, revokedBy } from '../store'
@@ -39,8 +39,8 @@ export async function revokeClient(
   const all = [...facts.revoked, { serial: issued.serial, reason, revokedAt }]
   const list = await signedList(issuing.value, (last?.number ?? 0) + 1, all, limits)
   if (!list.ok) return list
-  try {
-    await database().asPartner(partnerId, async (tx) => {
+  return refusingTwins(() =>
+    database().asPartner(partnerId, async (tx) => {
       await insertRevocation(tx, { id: newId(), partnerId, certificateId, reason, revokedAt })
       await insertList(tx, { id: newId(), partnerId, authorityId: authority.id, ...list.value })
       await recordAudit(tx, actor, {
@@ -52,10 +52,7 @@ export async function revokeClient(
           { field: 'listNumber', before: String(last?.number ?? ''), after: String(list.value.number) },
         ],
       })
-    })
-    return ok(null)
-  } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error
-    return refuse('conflict')
-  }
+      return ok(null)
+    }),
+  )
 }

@@ -4,7 +4,7 @@ import type { ColorMode } from '@/lib/domain/branding/colors'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { newId } from '@/lib/platform/clock'
 import { database, type Tx } from '@/lib/platform/db/database'
-import { uniqueViolationOf } from '@/lib/platform/db/errors'
+import { refusingTwins } from '@/lib/platform/db/errors'
 import { type SafeLogo, safeLogo } from '@/lib/platform/pictures/logo'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
@@ -30,12 +30,7 @@ export async function storeLogo(actor: Actor, upload: LogoUpload): Promise<Resul
   if (!exists) return refuse('not-found')
   const safe = await safeLogo(upload.content)
   if (!safe.ok) return safe
-  try {
-    return await database().asPartner(actor.partnerId, (tx) => store(tx, actor, upload, safe.value))
-  } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error
-    return refuse('conflict')
-  }
+  return refusingTwins(() => database().asPartner(actor.partnerId, (tx) => store(tx, actor, upload, safe.value)))
 }
 
 async function store(

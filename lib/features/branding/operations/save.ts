@@ -5,7 +5,7 @@ import { brandingProblemsOf } from '@/lib/domain/branding/rules'
 import { diffOf, type FieldValues } from '@/lib/domain/catalogue/field'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { database, type Tx } from '@/lib/platform/db/database'
-import { uniqueViolationOf } from '@/lib/platform/db/errors'
+import { refusingTwins } from '@/lib/platform/db/errors'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { saveOwn } from '../store'
@@ -23,12 +23,7 @@ export interface BrandingEdit {
 
 /** Refusals: not-found, conflict, check-fields. */
 export async function saveBranding(actor: Actor, edit: BrandingEdit): Promise<Result<{ version: number }>> {
-  try {
-    return await database().asPartner(actor.partnerId, (tx) => store(tx, actor, edit))
-  } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error
-    return refuse('conflict')
-  }
+  return refusingTwins(() => database().asPartner(actor.partnerId, (tx) => store(tx, actor, edit)))
 }
 
 async function store(

@@ -2,7 +2,7 @@
 import { type CallInLocationCode, isNamedByVendor, ownLocationOf } from '@/lib/domain/locales/call-in'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { database, type Tx } from '@/lib/platform/db/database'
-import { uniqueViolationOf } from '@/lib/platform/db/errors'
+import { refusingTwins } from '@/lib/platform/db/errors'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { readCallInEdits, writeCallInEdit } from '../store'
@@ -18,12 +18,7 @@ export interface CallInChoice {
 /** Refusals: call-in-named-by-vendor, conflict. */
 export async function chooseCallIn(actor: Actor, choice: CallInChoice): Promise<Result<{ location: string }>> {
   if (isNamedByVendor(choice.country)) return refuse('call-in-named-by-vendor', { params: { country: choice.country } })
-  try {
-    return await database().asPartner(actor.partnerId, (tx) => store(tx, actor, choice))
-  } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error
-    return refuse('conflict')
-  }
+  return refusingTwins(() => database().asPartner(actor.partnerId, (tx) => store(tx, actor, choice)))
 }
 
 async function store(

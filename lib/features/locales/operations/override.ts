@@ -2,7 +2,7 @@
 import { isLocaleCode, type LanguageCode, languageOfCode } from '@/lib/domain/locales/locales'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { database, type Tx } from '@/lib/platform/db/database'
-import { uniqueViolationOf } from '@/lib/platform/db/errors'
+import { refusingTwins } from '@/lib/platform/db/errors'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { readLocaleOverrides, writeLocaleOverride } from '../store'
@@ -23,12 +23,7 @@ export async function chooseDefault(actor: Actor, choice: DefaultChoice): Promis
     const params = { locale: locale.slice(0, 24), language: language.ownName }
     return refuse('locale-not-of-language', { params })
   }
-  try {
-    return await database().asPartner(actor.partnerId, (tx) => store(tx, actor, { ...choice, locale }))
-  } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error
-    return refuse('conflict')
-  }
+  return refusingTwins(() => database().asPartner(actor.partnerId, (tx) => store(tx, actor, { ...choice, locale })))
 }
 
 async function store(
