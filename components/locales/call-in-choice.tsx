@@ -6,8 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useDeed } from '@/components/patterns/deed'
 import { toast } from '@/components/patterns/toast'
-import { Icon } from '@/components/ui/icons/icon'
-import { inputLook } from '@/components/ui/input-look'
+import { SelectControl } from '@/components/ui/select-control'
 import { type CallInLocationCode, callInLocationCodes } from '@/lib/domain/locales/call-in'
 import { chooseCallInAction } from '@/lib/features/locales/actions'
 import type { CallInRow } from '@/lib/features/locales/types'
@@ -33,22 +32,14 @@ export function CallInChoice({ row }: { row: CallInRow }) {
 
   return (
     <span className="relative z-10 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="relative inline-block w-30">
-        <select
-          aria-label={t('choose', { country: name })}
-          aria-busy={pending !== null}
-          value={pending ?? location}
-          onChange={(event) => choose(event.target.value as CallInLocationCode, location, true)}
-          className={`appearance-none pe-8 ${inputLook(false)}`}
-        >
-          {callInLocationCodes.map((code) => (
-            <option key={code} value={code} className="bg-surface text-ink">
-              {code}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" size={14} className="pointer-events-none absolute end-3 top-2.75 text-ink-soft" />
-      </span>
+      <SelectControl
+        frame="inline-block w-30"
+        aria-label={t('choose', { country: name })}
+        aria-busy={pending !== null}
+        value={pending ?? location}
+        options={callInLocationCodes.map((code) => ({ value: code, label: code }))}
+        onChange={(event) => choose(event.target.value as CallInLocationCode, location, true)}
+      />
       {because === 'partner' && (
         <button
           type="button"

@@ -5,8 +5,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
-import { Icon } from '@/components/ui/icons/icon'
-import { inputLook } from '@/components/ui/input-look'
+import { SelectControl } from '@/components/ui/select-control'
 import type { VersionLine } from '@/lib/features/templates/types'
 
 interface CompareBarProps {
@@ -56,22 +55,18 @@ function VersionSelect({ label, value, current, lines, onChoose }: VersionSelect
   return (
     <label className="flex items-center gap-2">
       <span className="text-ink-soft">{label}</span>
-      <span className="relative">
-        <select
-          value={value}
-          onChange={(event) => onChoose(Number(event.target.value))}
-          className={`max-w-56 appearance-none pe-9 ${inputLook(false)}`}
-        >
-          {lines.map(({ number, at }) => (
-            <option key={number} value={number} className="bg-surface text-ink">
-              {number === current
-                ? t('versionCurrent', { number })
-                : t('versionOf', { number, day: format.dateTime(new Date(at), 'day') })}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" size={14} className="pointer-events-none absolute end-3 top-2.75 text-ink-soft" />
-      </span>
+      <SelectControl
+        value={value}
+        className="max-w-56"
+        onChange={(event) => onChoose(Number(event.target.value))}
+        options={lines.map(({ number, at }) => ({
+          value: String(number),
+          label:
+            number === current
+              ? t('versionCurrent', { number })
+              : t('versionOf', { number, day: format.dateTime(new Date(at), 'day') }),
+        }))}
+      />
     </label>
   )
 }

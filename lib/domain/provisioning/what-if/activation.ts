@@ -1,16 +1,7 @@
 /** Decides which address a user gets, who proves it, and the states on the way (domain.md 3.1, 3.4). */
+import type { SubscriberState } from '../../customers/states'
 import type { Because, ProvisioningMethod } from '../types'
 import type { WhatIfFacts } from './facts'
-
-/** States of a subscriber, as the vendor's API names them. */
-export const subscriberStates = [
-  'pending_email_input',
-  'pending_email_validation',
-  'pending_user_migration',
-  'provisioning',
-  'provisioned',
-] as const
-export type SubscriberState = (typeof subscriberStates)[number]
 
 export interface ActivationStep {
   /** Message key under `whatIf.activation`. */

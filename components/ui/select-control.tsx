@@ -1,0 +1,27 @@
+/** The bare list of choices with its arrow; its label is drawn by the caller. */
+import type { ComponentProps } from 'react'
+import { classes } from './classes'
+import { Icon } from './icons/icon'
+import { inputLook } from './input-look'
+
+interface SelectControlProps extends ComponentProps<'select'> {
+  options: readonly { value: string; label: string }[]
+  isRefused?: boolean
+  /** Around the list: how wide it is. */
+  frame?: string
+}
+
+export function SelectControl({ options, isRefused = false, frame, className, ...rest }: SelectControlProps) {
+  return (
+    <span className={classes('relative font-normal', frame ?? 'block')}>
+      <select {...rest} className={classes('appearance-none pe-9', inputLook(isRefused, rest.disabled), className)}>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value} className="bg-surface text-ink">
+            {label}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size={14} className="pointer-events-none absolute end-3 top-2.75 text-ink-soft" />
+    </span>
+  )
+}
