@@ -6,7 +6,7 @@ import { DataTable } from '@/components/patterns/table/data-table'
 import type { TableColumn } from '@/components/patterns/table/table-props'
 import { classes } from '@/components/ui/classes'
 import { StateMark } from '@/components/ui/state-mark'
-import { heldPlaces } from '@/lib/domain/certificates/held/held-place'
+import { type ChainPlace, chainPlaces } from '@/lib/domain/certificates/held/place-names'
 import { chainTable, endFilters, findingFilters } from '@/lib/domain/certificates/held/table'
 import { type TableQuery, tableHref } from '@/lib/domain/table/query'
 import type { ChainList, ChainRow } from '@/lib/features/certificates/types'
@@ -16,7 +16,7 @@ import { useFindingWords } from './finding-words'
 
 export function ChainTable({ list, query }: { list: ChainList; query: TableQuery }) {
   const t = useTranslations('chains')
-  const words = useTranslations('certificates')
+  const placeWord = usePlaceWord()
   const { page, facets, clusters } = list
   const countOf = { expired: facets.expired, '60': facets.within60 } as Record<string, number>
   return (
@@ -28,7 +28,7 @@ export function ChainTable({ list, query }: { list: ChainList; query: TableQuery
       page={page}
       rowKey={(row) => row.id}
       rowName={(row) => row.subject}
-      rowHref={(row) => routes.certificate(row.id)}
+      rowHref={(row) => (row.place === 'cloud-chain' ? routes.cloudFile(row.id) : routes.certificate(row.id))}
       columns={useColumns()}
       search={t('search')}
       csvHref={tableHref(routes.api.certificatesCsv, query, chainTable)}
@@ -64,7 +64,7 @@ export function ChainTable({ list, query }: { list: ChainList; query: TableQuery
           name: 'place',
           label: t('columns.place'),
           look: 'menu',
-          options: heldPlaces.map((place) => ({ value: place, label: words(`places.${place}`) })),
+          options: chainPlaces.map((place) => ({ value: place, label: placeWord(place) })),
         },
       ]}
       empty={<EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
@@ -88,14 +88,20 @@ export function WorstFinding({ worst, worstCheck }: Pick<ChainRow, 'worst' | 'wo
   )
 }
 
-function useColumns(): TableColumn<ChainRow>[] {
+function usePlaceWord(): (place: ChainPlace) => string {
   const t = useTranslations('chains')
   const words = useTranslations('certificates')
+  return (place) => (place === 'cloud-chain' ? t('cloud.place') : words(`places.${place}`))
+}
+
+function useColumns(): TableColumn<ChainRow>[] {
+  const t = useTranslations('chains')
+  const placeWord = usePlaceWord()
   const format = useFormatter()
   const day = (at: string) => format.dateTime(new Date(at), 'day')
-  const placeOf = ({ addresses, host, port, source }: ChainRow) => {
+  const placeOf = ({ addresses, host, port, source, fileName }: ChainRow) => {
     const [first] = addresses
-    if (!first) return t(`sources.${source}`)
+    if (!first) return fileName || t(`sources.${source}`)
     return `${host}:${port}, ${addresses.length > 1 ? t('addresses', { count: addresses.length }) : first}`
   }
   return [
@@ -118,7 +124,7 @@ function useColumns(): TableColumn<ChainRow>[] {
       isSortable: true,
       width: 'w-36',
       phone: 'line',
-      cell: ({ clusterName }) => clusterName,
+      cell: ({ clusterName }) => clusterName || <span className="text-ink-soft">{t('everyCluster')}</span>,
     },
     {
       key: 'place',
@@ -127,7 +133,7 @@ function useColumns(): TableColumn<ChainRow>[] {
       width: 'w-44',
       canHide: true,
       phone: 'line',
-      cell: ({ place }) => words(`places.${place}`),
+      cell: ({ place }) => placeWord(place),
     },
     {
       key: 'left',

@@ -65,15 +65,17 @@ interface FileProps {
 
 function CloudFile({ chain, now, mayWrite, isLast }: FileProps) {
   const t = useTranslations('chains.cloud')
-  const { id, name, addedBy, addedAt, retiredAt, pairs, lines } = chain
+  const { id, name, addedBy, addedAt, retiredAt, remindedDays, pairs, lines } = chain
   const offBecause = mayWrite ? isLast && t('offLast') : t('offRole')
   return (
     <Panel
+      anchor={`file-${id}`}
       title={name}
       note={
         <>
           {t.rich('added', { by: addedBy, time: () => <DateTime at={addedAt} /> })}{' '}
           {retiredAt && t.rich('retired', { time: () => <DateTime at={retiredAt} /> })}
+          {!retiredAt && remindedDays !== null && t('reminded', { days: remindedDays })}
         </>
       }
       action={

@@ -3,6 +3,8 @@ import { type ReactNode, useId } from 'react'
 import { classes } from '@/components/ui/classes'
 
 interface PanelProps {
+  /** What a link can go to. */
+  anchor?: string
   title: ReactNode
   /** Small print beside the title. */
   note?: ReactNode
@@ -12,10 +14,10 @@ interface PanelProps {
   children: ReactNode
 }
 
-export function Panel({ title, note, action, className, children }: PanelProps) {
+export function Panel({ anchor, title, note, action, className, children }: PanelProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={classes('panel min-w-0 overflow-clip', className)}>
+    <section id={anchor} aria-labelledby={id} className={classes('panel min-w-0 overflow-clip', className)}>
       <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-edge px-4 py-2.5">
         <h2 id={id} className="font-semibold">
           {title}

@@ -33,6 +33,7 @@ export const routes = {
   certificates: route('/certificates'),
   certificate: (chainId: string) => route(`/certificates/${chainId}`),
   cloudChain: route('/certificates/cloud'),
+  cloudFile: (chainId: string) => route(`/certificates/cloud#file-${chainId}`),
   locales: route('/locales'),
   callIn: route('/locales/call-in'),
   branding: route('/branding'),

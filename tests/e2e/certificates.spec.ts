@@ -221,6 +221,12 @@ test("the cloud's next chain counts beside the old one until that is retired", a
   await expect(page.getByText(/2 files count together/)).toBeVisible()
   await expectAccessible(page)
 
+  await page.goto('/certificates?place=cloud-chain')
+  const line = page.getByRole('row', { name: /CombinedCertChain2027\.txt/ })
+  await expect(line).toContainText('All clusters')
+  await line.getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/certificates\/cloud#file-/)
+
   await open(page, 'xsp-in-dmz')
   const trust = section(page, 'Trust in the Webex client chain')
   await expect(trust.getByRole('heading', { name: 'Root missing' })).toBeVisible()

@@ -52,7 +52,12 @@ export function makePair(name: string, at = new Date()): { root: string; issuing
 }
 
 /** A file with the cloud's client chain that counts. */
-export async function makeCloudChain(database: Database, partnerId: string, name: string): Promise<{ id: string }> {
+export async function makeCloudChain(
+  database: Database,
+  partnerId: string,
+  name: string,
+  given: Partial<Omit<Prisma.CloudClientChainUncheckedCreateInput, 'partnerId'>> = {},
+): Promise<{ id: string }> {
   const id = newId()
   const { root, issuing } = makePair(name)
   await database.asPartner(partnerId, (tx) =>
@@ -64,8 +69,10 @@ export async function makeCloudChain(database: Database, partnerId: string, name
         certificates: root + issuing,
         fingerprints: id,
         earliestExpiresAt: new Date(Date.now() + 365 * 86_400_000),
+        certificateCount: 2,
         addedBy: 'Ana Admin',
         addedAt: new Date(),
+        ...given,
       },
     }),
   )

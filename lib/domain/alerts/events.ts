@@ -42,7 +42,7 @@ export interface AlertDetails {
     days: number
     clusterId: string | null
     clusterName: string | null
-    /** A key of the certificate places (lib/domain/certificates/places.ts). */
+    /** A place of the inventory (lib/domain/certificates/held/place-names.ts). */
     place: string | null
   }
   test: { requestedBy: string }

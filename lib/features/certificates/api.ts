@@ -78,9 +78,9 @@ async function lineWriter() {
     of: (row: ChainRow) =>
       csvLine([
         row.subject,
-        row.clusterName,
-        words(`places.${row.place}`),
-        row.host && row.port ? `${row.host}:${row.port}` : row.host,
+        row.clusterName || t('everyCluster'),
+        row.place === 'cloud-chain' ? t('cloud.place') : words(`places.${row.place}`),
+        row.fileName || (row.host && row.port ? `${row.host}:${row.port}` : row.host),
         row.addresses.join(' '),
         String(row.daysLeft),
         row.earliestExpiresAt,

@@ -1,6 +1,6 @@
 /** The plain shapes of stored chains that cross rooms. Times are ISO 8601. */
 import type { CertificateView, ChainView } from '@/lib/domain/certificates/held/chain-view'
-import type { ChainSource, HeldPlace } from '@/lib/domain/certificates/held/held-place'
+import type { ChainPlace, ChainSource, HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import type { ChainRole } from '@/lib/domain/certificates/held/outline'
 import type { EdgeTopology, Holder, Place } from '@/lib/domain/certificates/places'
 import type { BroadworksServer } from '@/lib/domain/certificates/places/cli-lines'
@@ -10,13 +10,16 @@ import type { TablePage } from '@/lib/domain/table/query'
 /** One line of the inventory. */
 export interface ChainRow {
   id: string
+  /** '' for the cloud's client chain, which concerns every cluster. */
   clusterId: string
   clusterName: string
-  place: HeldPlace
+  place: ChainPlace
   source: ChainSource
   /** '' where certificates were stored without a name. */
   host: string
   port: number
+  /** Of the cloud's client chain; else ''. */
+  fileName: string
   addresses: string[]
   subject: string
   certificateCount: number
@@ -136,6 +139,8 @@ export interface CloudChainView {
   /** By who signed whom: each root with its issuing authority. */
   pairs: { root: CertificateView; issuing: CertificateView }[]
   lines: string[]
+  /** The last reminder: so many days or less before the first of them ends. */
+  remindedDays: number | null
 }
 
 export interface CloudChainPage {

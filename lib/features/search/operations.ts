@@ -1,4 +1,5 @@
 /** Finds what a person may go to by a part of its name, or of what it is known by. */
+import { heldPlaces } from '@/lib/domain/certificates/held/place-names'
 import { chainTable } from '@/lib/domain/certificates/held/table'
 import { may } from '@/lib/domain/identity/permissions'
 import { tableQueryOf } from '@/lib/domain/table/query'
@@ -24,9 +25,9 @@ export async function search(actor: Actor, text: string): Promise<Found> {
   }))
 }
 
-/** Chains that carry the text, what ends first on top; each with its cluster. */
+/** Chains of clusters that carry the text, what ends first on top; each with its cluster. */
 async function certificatesNaming(tx: Tx, wanted: string): Promise<FoundThing[]> {
-  const query = tableQueryOf({ q: wanted }, chainTable)
+  const query = tableQueryOf({ q: wanted, place: heldPlaces.join(',') }, chainTable)
   const found = await pageOfChains(tx, query, now(), mostFound)
   return found.slice(0, mostFound).map(({ id, subject, clusterName }) => ({ id, name: `${subject}, ${clusterName}` }))
 }

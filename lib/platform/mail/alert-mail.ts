@@ -153,12 +153,17 @@ function flappingSaid(event: AlertOf<'flapping.started'> | AlertOf<'flapping.end
 }
 
 function certificateSaid(event: AlertOf<'certificate.ends'>, speech: Speech): Said {
-  const { subject, days, endsAt, clusterId, clusterName: cluster } = event
+  const { subject, days, endsAt, clusterId, clusterName: cluster, place } = event
+  const isCloud = place === 'cloud-chain'
   return {
     key: days < 0 ? 'certificate-ended' : 'certificate-ends',
     values: { subject, days, ends: speech.time(endsAt) },
-    more: cluster ? speech.say('alerts.mail.certificate-ends.cluster', { cluster }) : undefined,
-    path: clusterId ? `/clusters/${clusterId}/certificates` : '/certificates',
+    more: cluster
+      ? speech.say('alerts.mail.certificate-ends.cluster', { cluster })
+      : isCloud
+        ? speech.say('alerts.mail.certificate-ends.cloud')
+        : undefined,
+    path: clusterId ? `/clusters/${clusterId}/certificates` : isCloud ? '/certificates/cloud' : '/certificates',
   }
 }
 

@@ -5,7 +5,7 @@ import { type SearchParams, tableQueryOf } from '@/lib/domain/table/query'
 import { readListFacets, readPage } from '@/lib/features/certificates/operations/list'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner } from '@/tests/support/factories'
-import { makeChain } from '@/tests/support/stored-chains'
+import { makeChain, makeCloudChain } from '@/tests/support/stored-chains'
 
 const at = new Date('2026-11-20T12:00:00Z')
 const inDays = (days: number) => new Date(at.getTime() + days * 86_400_000)
@@ -31,6 +31,9 @@ beforeAll(async () => {
   })
   await chain(north, { subject: 'anchors', place: 'webex-trust', address: '', host: '', earliestExpiresAt: inDays(90) })
   await chain(north, { subject: 'gone.example', earliestExpiresAt: inDays(1), goneAt: at })
+  const cloud = { searchText: 'combined.txt cloud issuing', earliestExpiresAt: inDays(500) }
+  await makeCloudChain(database, partnerId, 'combined.txt', { ...cloud, subject: 'cloud issuing' })
+  await makeCloudChain(database, partnerId, 'retired.txt', { ...cloud, retiredAt: at })
 })
 
 const read = (params: SearchParams = {}) =>
@@ -45,20 +48,40 @@ describe('the inventory', () => {
       ['twice.example', 40, 2],
       ['anchors', 90, 0],
       ['late.example', 400, 1],
+      ['cloud issuing', 500, 0],
     ])
-    expect(count).toEqual({ value: 4, isMore: false })
+    expect(count).toEqual({ value: 5, isMore: false })
+  })
+
+  it('holds the cloud’s own client chain, which is of no cluster and met until it has ended', async () => {
+    const ofCloud = async (at: Date) => {
+      const query = tableQueryOf({ place: 'cloud-chain' }, chainTable)
+      return (await testDatabase().database.asPartner(partnerId, (tx) => readPage(tx, query, at))).rows
+    }
+    expect(await ofCloud(at)).toMatchObject([
+      {
+        subject: 'cloud issuing',
+        fileName: 'combined.txt',
+        clusterId: '',
+        clusterName: '',
+        place: 'cloud-chain',
+        worst: 'met',
+      },
+    ])
+    expect(await ofCloud(inDays(501))).toMatchObject([{ worst: 'broken', worstCheck: 'anchors-in-date', daysLeft: -1 }])
   })
 
   it.each([
-    [{ sort: '-left' }, ['late.example', 'anchors', 'twice.example', 'ended.example']],
-    [{ sort: 'certificate' }, ['anchors', 'ended.example', 'late.example', 'twice.example']],
-    [{ sort: 'cluster' }, ['twice.example', 'anchors', 'ended.example', 'late.example']],
-    [{ sort: 'place' }, ['ended.example', 'twice.example', 'late.example', 'anchors']],
-    [{ sort: 'finding' }, ['ended.example', 'late.example', 'twice.example', 'anchors']],
+    [{ sort: '-left' }, ['cloud issuing', 'late.example', 'anchors', 'twice.example', 'ended.example']],
+    [{ sort: 'certificate' }, ['anchors', 'cloud issuing', 'ended.example', 'late.example', 'twice.example']],
+    [{ sort: 'cluster' }, ['cloud issuing', 'twice.example', 'anchors', 'ended.example', 'late.example']],
+    [{ sort: 'place' }, ['cloud issuing', 'ended.example', 'twice.example', 'late.example', 'anchors']],
+    [{ sort: 'finding' }, ['ended.example', 'late.example', 'twice.example', 'anchors', 'cloud issuing']],
     [{ finding: 'broken,warning' }, ['ended.example', 'late.example']],
     [{ ends: 'expired' }, ['ended.example']],
     [{ ends: '60,7' }, ['ended.example', 'twice.example']],
     [{ place: 'webex-trust' }, ['anchors']],
+    [{ q: 'Combined' }, ['cloud issuing']],
     [{ q: 'TWICE' }, ['twice.example']],
     [{ q: 'AA:11' }, ['twice.example']],
     [{ q: 'sur', sort: 'certificate' }, ['ended.example', 'late.example']],
@@ -87,11 +110,11 @@ describe('the inventory', () => {
   it('counts what each filter would show', async () => {
     const facets = await testDatabase().database.asPartner(partnerId, (tx) => readListFacets(tx, at))
     expect(facets).toEqual({
-      chains: 4,
-      certificates: 8,
+      chains: 5,
+      certificates: 10,
       expired: 1,
       within60: 2,
-      byFinding: { broken: 1, warning: 1, unknown: 0, met: 2 },
+      byFinding: { broken: 1, warning: 1, unknown: 0, met: 3 },
     })
   })
 

@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner } from '@/tests/support/factories'
-import { makeChain } from '@/tests/support/stored-chains'
+import { makeChain, makeCloudChain } from '@/tests/support/stored-chains'
 
 const dayMs = 86_400_000
 let partnerId: string
@@ -64,6 +64,21 @@ describe('a chain that ends', () => {
     const told = await Promise.all([remind(), remind(), remind()])
     expect(told.reduce((sum, one) => sum + one, 0)).toBe(1)
     expect(await alerts()).toHaveLength(1)
+  })
+
+  it('of the cloud is told of at the same steps, once by two workers, until it is retired', async () => {
+    const { database } = testDatabase()
+    const { id } = await makeCloudChain(database, partnerId, 'combined.txt', { subject: 'Cloud Issuing' })
+    const set = (data: object) => inPartner((tx) => tx.cloudClientChain.updateMany({ where: { id }, data }))
+    const told: number[] = []
+    for (const days of [61, 59, 45, 29, 13, 6, 0, -1]) {
+      await set({ earliestExpiresAt: inDays(days) })
+      told.push((await Promise.all([remind(), remind()])).reduce((sum, one) => sum + one, 0))
+    }
+    expect(told).toEqual([0, 1, 0, 1, 1, 1, 1, 0])
+    expect((await alerts())[0]).toMatchObject({ subject: 'Cloud Issuing', place: 'cloud-chain', clusterId: null })
+    await set({ remindedDays: null, retiredAt: new Date() })
+    expect(await remind()).toBe(0)
   })
 
   it('is not told of when it is gone, when its cluster is paused, or to another partner', async () => {

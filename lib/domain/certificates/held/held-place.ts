@@ -4,7 +4,7 @@ import { type EdgeTopology, type Holder, type Place, placesOf } from '../places'
 import type { BroadworksServer } from '../places/cli-lines'
 import type { HeldPlace } from './place-names'
 
-export { type HeldPlace, heldPlaces, isHeldPlace } from './place-names'
+export { type ChainPlace, chainPlaces, type HeldPlace, heldPlaces, isHeldPlace } from './place-names'
 
 export const chainSources = ['probed', 'uploaded', 'issued'] as const
 /** Seen on the network, given by a person, or made by this hub's internal authority. */

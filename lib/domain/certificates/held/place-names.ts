@@ -5,4 +5,8 @@ export const heldPlaces = ['public-server', 'webex-trust', 'bridge-client', 'bri
 /** A place whose certificates are stored; the others are facts of another kind. */
 export type HeldPlace = (typeof heldPlaces)[number] & Place
 
+/** Where a chain of the inventory is: at a place of a cluster, or with the cloud, for every cluster. */
+export const chainPlaces = [...heldPlaces, 'cloud-chain'] as const
+export type ChainPlace = (typeof chainPlaces)[number]
+
 export const isHeldPlace = (place: string): place is HeldPlace => (heldPlaces as readonly string[]).includes(place)

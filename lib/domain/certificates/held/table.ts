@@ -1,6 +1,6 @@
 /** What the inventory of chains can be searched, filtered and sorted by. */
 import type { TableSpec } from '../../table/query'
-import { heldPlaces } from './held-place'
+import { chainPlaces } from './held-place'
 
 /** How soon the first certificate of a chain ends: it has, or within so many days. */
 export const endFilters = ['expired', '1', '7', '14', '30', '60'] as const
@@ -9,7 +9,7 @@ export const findingFilters = ['broken', 'warning', 'unknown', 'met'] as const
 
 export const chainTable = {
   sorts: ['left', 'certificate', 'cluster', 'place', 'finding'],
-  filters: { finding: findingFilters, ends: endFilters, place: heldPlaces, cluster: 'any' },
+  filters: { finding: findingFilters, ends: endFilters, place: chainPlaces, cluster: 'any' },
 } as const satisfies TableSpec
 
 /** More rows than these are not exported at once. */

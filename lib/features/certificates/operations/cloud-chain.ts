@@ -1,4 +1,6 @@
 /** Keeps the files with the authorities of the cloud's client certificate; old and new count together until one is retired. */
+
+import { outlineOf, shortNameOf } from '@/lib/domain/certificates/held/outline'
 import { readBundle } from '@/lib/domain/certificates/input/bundle'
 import type { Certificate } from '@/lib/domain/certificates/model/certificate'
 import { type AuthorityPair, pairsIn } from '@/lib/domain/certificates/places/trust-anchors'
@@ -58,13 +60,23 @@ export async function addCloudChain(
       name,
       fingerprints,
       certificates: certificates.map(({ bytes }) => pemOf(bytes)).join(''),
-      earliestExpiresAt: new Date(Math.min(...certificates.map(({ notAfter }) => notAfter.epochMs))),
+      ...columnsOf(certificates, name, fingerprints),
       addedBy: actor.name,
       addedAt: now(),
     })
     await tell(tx, actor, 'certificate.cloud-chain-added', { id, name, fingerprints })
     return ok(null)
   })
+}
+
+/** How the inventory shows the file: by what of it ends first. */
+function columnsOf(certificates: readonly Certificate[], name: string, fingerprints: string) {
+  const [first, ...rest] = [...certificates].sort((a, b) => a.notAfter.epochMs - b.notAfter.epochMs)
+  if (!first) throw new Error('A client chain without certificates')
+  const { subject, earliestExpiresAt, earliestRole } = outlineOf([first, ...rest])
+  const names = certificates.flatMap((one) => [shortNameOf(one.subject), shortNameOf(one.issuer)])
+  const searchText = [name, ...names, fingerprints].join(' ').toLowerCase()
+  return { subject, earliestExpiresAt, earliestRole, searchText, certificateCount: certificates.length }
 }
 
 /** What no longer counts; the last one stays. */

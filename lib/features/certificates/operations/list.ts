@@ -1,5 +1,5 @@
 /** Reads the inventory of chains as its page and its file show it. */
-import type { ChainSource, HeldPlace } from '@/lib/domain/certificates/held/held-place'
+import type { ChainPlace, ChainSource } from '@/lib/domain/certificates/held/held-place'
 import type { ChainRole } from '@/lib/domain/certificates/held/outline'
 import { daysLeft } from '@/lib/domain/certificates/held/reminders'
 import type { CheckState, PlaceCheckId } from '@/lib/domain/certificates/places/place-check'
@@ -15,7 +15,7 @@ export function rowOf(record: InventoryRecord, at: Date): ChainRow {
   const { sortKey: _key, issuer: _issuer, addresses, earliestExpiresAt, ...rest } = record
   return {
     ...rest,
-    place: record.place as HeldPlace,
+    place: record.place as ChainPlace,
     source: record.source as ChainSource,
     addresses: addresses.split(' ').filter(Boolean),
     earliestExpiresAt: earliestExpiresAt.toISOString(),

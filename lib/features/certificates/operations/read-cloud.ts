@@ -13,7 +13,15 @@ export async function readCloudPage(tx: Tx): Promise<CloudChainView[]> {
   return (await readCloudChains(tx)).map(viewOf)
 }
 
-function viewOf({ id, name, addedBy, addedAt, retiredAt, certificates }: CloudChainRecord): CloudChainView {
+function viewOf({
+  id,
+  name,
+  addedBy,
+  addedAt,
+  retiredAt,
+  remindedDays,
+  certificates,
+}: CloudChainRecord): CloudChainView {
   const pairs = pairsIn(certificatesIn(certificates), verifier)
   return {
     id,
@@ -26,6 +34,7 @@ function viewOf({ id, name, addedBy, addedAt, retiredAt, certificates }: CloudCh
       issuing: certificateView(issuing, 'sent', fingerprintOf),
     })),
     lines: ctiTrustLines('ADP', 'webexclient', pairs),
+    remindedDays,
   }
 }
 

@@ -1,4 +1,4 @@
-/** Reminds of chains that end soon: once for each step of each set of certificates of a cluster. */
+/** Reminds of chains that end soon: once for each step of each set of certificates of a cluster, and of the cloud's own. */
 import { daysLeft, dueReminder, reminderDays } from '@/lib/domain/certificates/held/reminders'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
@@ -6,6 +6,7 @@ import { notify } from '@/lib/platform/events/events'
 import { enqueueAlert } from '../../alerts/operations/enqueue'
 import { findClusters } from '../../clusters/store'
 import { addChange, type ChainRecord, endingChains, takeReminder } from '../store/chains'
+import { endingCloudChains, takeCloudReminder } from '../store/cluster-facts'
 
 const dayMs = 86_400_000
 const longest = Math.max(...reminderDays)
@@ -13,6 +14,10 @@ const longest = Math.max(...reminderDays)
 /** Answers how many alerts were queued. Two workers at once remind once: the row is taken before anything is told. */
 export async function remindOfEnds(tx: Tx, partnerId: string): Promise<number> {
   const at = now()
+  return (await remindOfClusters(tx, partnerId, at)) + (await remindOfCloud(tx, partnerId, at))
+}
+
+async function remindOfClusters(tx: Tx, partnerId: string, at: Date): Promise<number> {
   const ending = await endingChains(tx, new Date(at.getTime() + longest * dayMs))
   const told = new Set<string>()
   const due = ending.flatMap((chain) => {
@@ -41,6 +46,28 @@ export async function remindOfEnds(tx: Tx, partnerId: string): Promise<number> {
     await notify(tx, { partnerId, topic: 'certificate', id: chain.clusterId })
   }
   return told.size
+}
+
+/** The authorities of the cloud's client certificate: whoever trusts them needs the next pair before these end. */
+async function remindOfCloud(tx: Tx, partnerId: string, at: Date): Promise<number> {
+  let told = 0
+  for (const chain of await endingCloudChains(tx, new Date(at.getTime() + longest * dayMs))) {
+    const days = dueReminder(chain.earliestExpiresAt, at, chain.remindedDays)
+    if (days === undefined || !(await takeCloudReminder(tx, chain.id, days))) continue
+    told += 1
+    await enqueueAlert(tx, partnerId, {
+      type: 'certificate.ends',
+      occurredAt: at.toISOString(),
+      subject: chain.subject || chain.name,
+      endsAt: chain.earliestExpiresAt.toISOString(),
+      days: daysLeft(chain.earliestExpiresAt, at),
+      clusterId: null,
+      clusterName: null,
+      place: 'cloud-chain',
+    })
+    await notify(tx, { partnerId, topic: 'certificate' })
+  }
+  return told
 }
 
 function reminderOf(chain: ChainRecord, days: number, occurredAt: Date) {

@@ -8,12 +8,31 @@ export type CloudChainRecord = CloudClientChain
 export const readCloudChains = (tx: Tx): Promise<CloudChainRecord[]> =>
   tx.cloudClientChain.findMany({ orderBy: [{ addedAt: 'desc' }, { id: 'desc' }] })
 
-export async function insertCloudChain(tx: Tx, chain: Omit<CloudChainRecord, 'retiredAt'>): Promise<void> {
+export async function insertCloudChain(
+  tx: Tx,
+  chain: Omit<CloudChainRecord, 'retiredAt' | 'remindedDays'>,
+): Promise<void> {
   await tx.cloudClientChain.create({ data: chain })
 }
 
 export async function setCloudChainRetired(tx: Tx, id: string, retiredAt: Date | null): Promise<void> {
   await tx.cloudClientChain.updateMany({ where: { id }, data: { retiredAt } })
+}
+
+/** Files that count and end before a moment. */
+export const endingCloudChains = (tx: Tx, before: Date): Promise<CloudChainRecord[]> =>
+  tx.cloudClientChain.findMany({
+    where: { retiredAt: null, earliestExpiresAt: { lt: before } },
+    orderBy: [{ earliestExpiresAt: 'asc' }, { id: 'asc' }],
+  })
+
+/** False when this step, or a later one, was told already. */
+export async function takeCloudReminder(tx: Tx, id: string, days: number): Promise<boolean> {
+  const { count } = await tx.cloudClientChain.updateMany({
+    where: { id, OR: [{ remindedDays: null }, { remindedDays: { gt: days } }] },
+    data: { remindedDays: days },
+  })
+  return count === 1
 }
 
 export const findIdentity = (tx: Tx, clusterId: string): Promise<ClientIdentity | null> =>

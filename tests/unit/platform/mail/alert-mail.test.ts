@@ -30,6 +30,15 @@ const events: AlertEvent[] = [
   { type: 'flapping.started', occurredAt, ...cluster, interfaces: ['xsi-events'], changes: 8, checks: 60 },
   { type: 'flapping.ended', occurredAt, ...cluster, state: 'up' },
   ...[-1, 0, 1, 30].map((days): AlertEvent => ({ type: 'certificate.ends', occurredAt, ...certificate, days })),
+  {
+    type: 'certificate.ends',
+    occurredAt,
+    ...certificate,
+    days: 30,
+    clusterId: null,
+    clusterName: null,
+    place: 'cloud-chain',
+  },
   { type: 'test', occurredAt, requestedBy: 'Ana Admin' },
 ]
 
@@ -48,6 +57,14 @@ describe.each(['en', 'es'] as const)('a mail in %s', (locale) => {
     expect(text).toMatch(/https:\/\/hub\.example\.com\/\S+/)
     expect(text).toContain('Norte Telecom')
   })
+})
+
+it('of the cloud’s client chain leads to its page and says what to get', () => {
+  const ends = { type: 'certificate.ends', occurredAt, ...certificate, days: 30 } as const
+  const ofCloud: AlertEvent = { ...ends, clusterId: null, clusterName: null, place: 'cloud-chain' }
+  const { text } = alertMailOf(ofCloud, { ...reader, locale: 'en' })
+  expect(text).toContain('https://hub.example.com/certificates/cloud')
+  expect(text).toContain('next client chain')
 })
 
 it('tells times in the partner’s time zone, and no link where the hub’s address is not known', () => {
