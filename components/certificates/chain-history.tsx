@@ -27,9 +27,11 @@ export function ChainHistory({ events }: { events: readonly ChainEvent[] }) {
                   days: event.days ?? 0,
                   by: event.actorName,
                 })}{' '}
-                <span className="text-ink-soft">
-                  {t('history.until', { day: format.dateTime(new Date(event.earliestExpiresAt), 'day') })}
-                </span>
+                {event.earliestExpiresAt && (
+                  <span className="text-ink-soft">
+                    {t('history.until', { day: format.dateTime(new Date(event.earliestExpiresAt), 'day') })}
+                  </span>
+                )}
               </span>
               <WorstFinding {...event} />
             </span>

@@ -13,19 +13,21 @@ import { CertificateCard, ChainCards } from './chain-view'
 
 export function ChainDetail({ page }: { page: ChainPage }) {
   const t = useTranslations('chains')
+  const isRead = page.chain !== null || page.store.length > 0
   return (
     <>
       <Head page={page} />
       <div className="grid items-start gap-6 pb-8 wide:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-labelledby="chain">
           <h2 id="chain" className="mb-3 flex items-baseline gap-2 font-semibold">
-            {t(page.chain ? 'chain.title' : 'chain.store')}
+            {t(page.chain ? 'chain.title' : isRead ? 'chain.store' : 'chain.unreadable')}
             {page.chain && <span className="text-xs font-normal text-ink-soft">{t('chain.note')}</span>}
           </h2>
           {page.chain ? (
             <ChainCards chain={page.chain} now={page.now} held={<Held held={page.held} />} />
           ) : (
             <ul className="grid gap-2">
+              {!isRead && <li className="panel border-dashed! border-bad! px-4 py-3">{t('chain.unreadableText')}</li>}
               {page.store.map((certificate) => (
                 <li key={certificate.fingerprint}>
                   <CertificateCard certificate={certificate} now={page.now} />

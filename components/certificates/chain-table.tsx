@@ -144,8 +144,10 @@ function useColumns(): TableColumn<ChainRow>[] {
       phone: 'aside',
       cell: ({ daysLeft, earliestExpiresAt }) => (
         <>
-          <DaysLeft days={daysLeft} />
-          <span className="block text-xs whitespace-nowrap text-ink-soft">{day(earliestExpiresAt)}</span>
+          {daysLeft === null ? <span className="text-ink-soft">{t('notKnown')}</span> : <DaysLeft days={daysLeft} />}
+          {earliestExpiresAt && (
+            <span className="block text-xs whitespace-nowrap text-ink-soft">{day(earliestExpiresAt)}</span>
+          )}
         </>
       ),
     },
@@ -155,9 +157,10 @@ function useColumns(): TableColumn<ChainRow>[] {
       width: 'w-28',
       canHide: true,
       phone: 'hide',
-      cell: ({ earliestRole }) => (
-        <span className={earliestRole === 'leaf' ? 'text-ink-soft' : ''}>{t(`roles.${earliestRole}`)}</span>
-      ),
+      cell: ({ earliestRole, earliestExpiresAt }) =>
+        earliestExpiresAt && (
+          <span className={earliestRole === 'leaf' ? 'text-ink-soft' : ''}>{t(`roles.${earliestRole}`)}</span>
+        ),
     },
     {
       key: 'finding',

@@ -1,6 +1,7 @@
 /** Turns findings about certificates into the sentences that pages show. */
 import { useFormatter, useTranslations } from 'next-intl'
 import type { RuleFindingView } from '@/lib/domain/certificates/held/chain-view'
+import { readableLimits, unreadableIn } from '@/lib/domain/certificates/held/unreadable'
 import type { PlaceFinding } from '@/lib/domain/certificates/places/place-check'
 
 /** What is said beside a check where the source and the decision of this hub differ. */
@@ -27,6 +28,10 @@ export function useFindingWords() {
   const printed = (text: string) => text.replace(instant, (at) => format.dateTime(new Date(at), 'instant'))
   const row = (label: 'expected' | 'found' | 'fix' | 'source' | 'at', text: string | undefined) =>
     text ? [{ label: words(`findings.${label}`), text: printed(text) }] : []
+  const unreadable = (check: PlaceFinding['check'], found: string) => {
+    const why = check === 'certificate-readable' ? unreadableIn(found) : undefined
+    return why && words(`unreadable.${why.reason}`, { detail: why.detail })
+  }
   return {
     rule: ({ rule }: RuleFindingView) => t(`rules.${rule}`),
     ruleSource: ({ source }: RuleFindingView) => `${source.document}, ${source.section}`,
@@ -43,8 +48,11 @@ export function useFindingWords() {
     },
     placeSource: ({ source }: PlaceFinding) => `${t(`documents.${source.document}`)}, ${source.section}`,
     placeRows: ({ check, state, expected, found, fix }: PlaceFinding) => [
-      ...row('expected', expected),
-      ...row('found', found ?? (state === 'unknown' ? words('findings.notKnown') : undefined)),
+      ...row('expected', check === 'certificate-readable' ? words('unreadable.expected', readableLimits) : expected),
+      ...row(
+        'found',
+        (found && unreadable(check, found)) ?? found ?? (state === 'unknown' ? words('findings.notKnown') : undefined),
+      ),
       ...row(
         'fix',
         state === 'unknown' ? words(`findings.look.${whoLooks[check] ?? 'person'}`) : t(`placeFixes.${fix}`),

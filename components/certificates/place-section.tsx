@@ -94,9 +94,7 @@ function ChainLine({ chain }: { chain: PlacedChain }) {
       <span className="host text-xs text-ink-soft">
         {source === 'probed' ? `${host}:${port}, ${addresses.join(', ')}` : t(`sources.${source}`)}
       </span>
-      <span className="ms-auto text-xs">
-        <DaysLeft days={daysLeft} isWord />
-      </span>
+      <span className="ms-auto text-xs">{daysLeft !== null && <DaysLeft days={daysLeft} isWord />}</span>
     </p>
   )
 }

@@ -1,4 +1,5 @@
 /** Decides what is wrong with a server's certificate, most telling reason first (domain.md section 7.2). */
+import { maximumChainLength } from '../certificates/input/limits'
 import { reasonRankOf } from './reasons'
 import type { CertificateSummary, Evidence } from './types'
 
@@ -18,9 +19,6 @@ export interface CertificateProblem {
   reason: string
   evidence: Evidence
 }
-
-/** A public chain has two to four; OpenSSL itself builds no more than a hundred. */
-export const maximumChainLength = 20
 
 const timeErrors = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
 const selfSigned = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT'])

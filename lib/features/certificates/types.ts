@@ -23,9 +23,10 @@ export interface ChainRow {
   addresses: string[]
   subject: string
   certificateCount: number
-  earliestExpiresAt: string
+  /** Null where what is presented cannot be read. */
+  earliestExpiresAt: string | null
   earliestRole: ChainRole
-  daysLeft: number
+  daysLeft: number | null
   worst: CheckState
   worstCheck: PlaceCheckId | null
 }
@@ -52,7 +53,7 @@ export interface ChainEvent {
   kind: ChainEventKind
   at: string
   subject: string
-  earliestExpiresAt: string
+  earliestExpiresAt: string | null
   worst: CheckState
   worstCheck: PlaceCheckId | null
   days: number | null
@@ -103,8 +104,9 @@ export interface PlacedChain {
   host: string
   port: number
   addresses: string[]
-  daysLeft: number
-  earliestExpiresAt: string
+  /** Null where what is presented cannot be read. */
+  daysLeft: number | null
+  earliestExpiresAt: string | null
   changedAt: string
 }
 

@@ -125,15 +125,12 @@ async function storedExpiries(tx: Tx, clusters: readonly ClusterState[], now: Da
   const names = new Map(clusters.map(({ id, name }) => [id, name]))
   const before = new Date(now.getTime() + (certificateNoticeDays + 1) * dayMs)
   const stored = (await endingChains(tx, before)).filter(({ source }) => source !== 'probed')
-  return stored.map(({ clusterId, place, subject, earliestExpiresAt }) => ({
-    clusterId,
-    clusterName: names.get(clusterId) ?? '',
-    interfaces: [],
-    place: place as HeldPlace,
-    subject,
-    endsAt: earliestExpiresAt.toISOString(),
-    days: daysUntil(earliestExpiresAt.toISOString(), now),
-  }))
+  return stored.flatMap(({ clusterId, place, subject, earliestExpiresAt }) => {
+    if (!earliestExpiresAt) return []
+    const endsAt = earliestExpiresAt.toISOString()
+    const at = { clusterId, clusterName: names.get(clusterId) ?? '', interfaces: [], place: place as HeldPlace }
+    return [{ ...at, subject, endsAt, days: daysUntil(endsAt, now) }]
+  })
 }
 
 const soonest = (expiries: readonly Expiry[]): Expiry[] =>

@@ -1,8 +1,13 @@
 /** Background checks: what each address presents is judged in its place; a change is recorded once, an unchanged chain costs no write. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chainTable } from '@/lib/domain/certificates/held/table'
+import { tableQueryOf } from '@/lib/domain/table/query'
 import { recordNoticed } from '@/lib/features/certificates/jobs'
-import { collectNoticed } from '@/lib/features/certificates/operations/notice'
+import { readPage } from '@/lib/features/certificates/operations/list'
+import { collectNoticed, followWithChains } from '@/lib/features/certificates/operations/notice'
+import { readClusterCertificates } from '@/lib/features/certificates/operations/read-cluster'
 import { refreshChains } from '@/lib/features/certificates/operations/refresh'
+import { readChainPage } from '@/lib/features/certificates/operations/show'
 import { forgetJudgements } from '@/lib/features/certificates/store/chains'
 import { createCluster } from '@/lib/features/clusters/operations/create'
 import { credentialsOf } from '@/lib/features/clusters/operations/secrets'
@@ -12,9 +17,13 @@ import { recordResults } from '@/lib/features/health/operations/record'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
+import { probeInterface } from '@/lib/platform/net/interface-probe'
 import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
+import { misbehaviours } from '@/tests/support/misbehaving-servers'
+import { type Listening, listenTls, optionsFor, resolverOf, targetAt, versionsAnswer } from '@/tests/support/probing'
+import { issue } from '@/tests/support/test-authority'
 
 let lab: Lab
 let actor: ReturnType<typeof actorOf>
@@ -123,6 +132,61 @@ describe('the chain of an address', () => {
     expect((await chains()).every(({ goneAt }) => goneAt === null)).toBe(true)
     expect((await changes()).map(([kind]) => kind).filter((kind) => kind !== 'first-seen')).toEqual(['gone', 'back'])
   })
+})
+
+describe('what cannot be read as a certificate', () => {
+  /** OpenSSL takes it: an extension that says it is not critical, where DER leaves the default out (X.690 section 11.5). */
+  const notQuiteDer = () => issue({ extensions: [Buffer.from('300a06032a03040101000400', 'hex')] })
+  const huge = misbehaviours.find(({ name }) => name === 'of one megabyte')
+  const servers: [string, string, () => Promise<Listening>][] = [
+    ['of one megabyte', 'too-large', () => huge?.start() ?? Promise.reject(new Error('no such server'))],
+    ['not quite DER', 'not-der', () => listenTls(versionsAnswer, notQuiteDer())],
+  ]
+
+  async function seeOnce(server: Listening, at = server): Promise<void> {
+    const observation = await probeInterface(targetAt(at.port), optionsFor(resolverOf([at.address]), [at.port]))
+    const [address] = observation.addresses
+    if (!address) throw new Error('no address')
+    const seen = { ...observation, port: server.port, addresses: [{ ...address, address: server.address }] }
+    const results = [{ clusterId, result: { observation: seen } }]
+    await inPartner((tx) => followWithChains(tx, { partnerId: actor.partnerId, results }))
+    await recordNoticed()
+  }
+
+  it.each(servers)(
+    '%s is the worst finding of its address, told once, and ends with the repair',
+    async (_name, reason, start) => {
+      const [server, repaired] = [await start(), await listenTls(versionsAnswer)]
+      await seeOnce(server)
+      await seeOnce(server)
+      const ofServer = { where: { port: server.port } }
+      const [row] = await inPartner((tx) => tx.certificateChain.findMany(ofServer))
+      if (!row) throw new Error('nothing was recorded')
+      expect(row).toMatchObject({ worst: 'broken', worstCheck: 'certificate-readable', earliestExpiresAt: null })
+      const [first] = (await inPartner((tx) => readPage(tx, tableQueryOf({}, chainTable), new Date()))).rows
+      expect(first).toMatchObject({ id: row.id, daysLeft: null, worstCheck: 'certificate-readable' })
+      const page = await inPartner((tx) => readChainPage(tx, row.id))
+      expect(page?.findings.map(({ found }) => found?.split(':')[0])).toEqual([reason])
+      const tab = await inPartner((tx) => readClusterCertificates(tx, clusterId))
+      expect(tab?.places.find(({ place }) => place === 'public-server')).toMatchObject({
+        state: 'broken',
+        judgements: expect.arrayContaining([
+          { chain: expect.objectContaining({ id: row.id }), findings: [expect.objectContaining({ state: 'broken' })] },
+        ]),
+      })
+      await inPartner((tx) => forgetJudgements(tx, clusterId))
+      await seeOnce(server)
+      await seeOnce(server, repaired)
+      const told = await inPartner((tx) =>
+        tx.certificateChange.findMany({ where: { chainId: row.id }, orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }] }),
+      )
+      expect(told.map(({ kind, worstCheck }) => [kind, worstCheck === 'certificate-readable'])).toEqual([
+        ['first-seen', true],
+        ['replaced', false],
+      ])
+      await Promise.all([server.stop(), repaired.stop()])
+    },
+  )
 })
 
 describe('an edited cluster', () => {

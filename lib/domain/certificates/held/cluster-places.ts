@@ -10,10 +10,13 @@ import { type AdmissionFacts, admissionOf } from './admission'
 import { type HeldPlace, isHeldPlace } from './held-place'
 import { bridgePairs, type ClusterContext, type Held, judgeHeld, worstFirst, worstOf } from './judge-held'
 import { leafIn } from './leaf'
+import { type Unreadable, unreadableFinding } from './unreadable'
 
 /** What is known of a cluster beside the context. */
 export interface ClusterFacts {
   readonly held: readonly (Held & { readonly id: string })[]
+  /** What addresses present that cannot be read as a certificate. */
+  readonly unreadable: readonly { readonly id: string; readonly place: HeldPlace; readonly unreadable: Unreadable }[]
   readonly identities: readonly string[] | undefined
   readonly authenticationType: 'ci-token' | 'mtls'
   /** The last checks of the two interfaces that may demand a client certificate. */
@@ -109,6 +112,9 @@ function judgeHeldPlace(place: HeldPlace, holder: Holder, known: Known): Omit<Ju
     chainId: chainId || undefined,
     findings: worstFirst(findings),
   }))
+  for (const one of facts.unreadable.filter((one) => one.place === place)) {
+    judgements.unshift({ chainId: one.id, findings: [unreadableFinding(one.unreadable)] })
+  }
   if (judgements.length === 0) judgements.push({ chainId: undefined, findings: unknownOf(place, known) })
   if (place === 'webex-trust') addFindings(judgements, ctiFindings(known.cti))
   const lines = verdicts.length > 0 ? verdicts.flatMap((one) => [...one.lines]) : firstLines(place, holder, known)

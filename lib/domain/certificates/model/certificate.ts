@@ -7,6 +7,7 @@ import { context, contextConstructed, tag } from '../der/tags'
 import { type DerTime, readTime } from '../der/time'
 import { readCount, readInteger, readOctetBits, skipBits } from '../der/values'
 import { decodeExtensions, type KnownExtension, type KnownExtensions } from '../extensions/known-extensions'
+import { largestCertificateBytes } from '../input/limits'
 import { type DistinguishedName, readName } from '../names/distinguished-name'
 import { readAlgorithm } from './algorithm'
 import { type Extension, readExtensions } from './extension'
@@ -38,9 +39,6 @@ export interface Certificate {
   readonly known: KnownExtensions
   readonly unreadable: readonly { readonly name: KnownExtension; readonly problem: string }[]
 }
-
-/** Largest certificate that is read at all; name lists of several thousand entries fit. */
-export const largestCertificateBytes = 512 * 1024
 
 function readVersion(reader: DerReader): number {
   if (!reader.nextIs(contextConstructed(0))) return 1

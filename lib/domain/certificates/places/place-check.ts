@@ -19,6 +19,7 @@ const cti = 'Additional Certificate Requirements for Mutual TLS Authentication o
 const anchors = 'Trust Anchors for CTI Interface'
 
 export const placeChecks = {
+  'certificate-readable': { source: preparation(tls), fix: 'install-readable' },
   'chain-valid': { source: preparation(tls), fix: 'follow-finding' },
   'issuer-public': { source: preparation(tls), fix: 'order-public' },
   'issuer-internal': { source: preparation(bridge), fix: 'trust-internal-issuer' },

@@ -4,6 +4,7 @@ import { canonicalText } from '@/lib/domain/audit/record'
 import type { HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import { type Held, type HeldVerdict, judgeHeld, worstFirst, worstOf } from '@/lib/domain/certificates/held/judge-held'
 import { outlineOf, phasesOf, shortNameOf } from '@/lib/domain/certificates/held/outline'
+import { type Unreadable, unreadableFinding } from '@/lib/domain/certificates/held/unreadable'
 import type { Certificate } from '@/lib/domain/certificates/model/certificate'
 import { fingerprintOf, pemOf } from '@/lib/platform/certificates/encoding'
 import { createVerifier } from '@/lib/platform/certificates/signatures'
@@ -20,6 +21,8 @@ export interface HeldFacts {
   protocols?: string[]
   /** Nobody answered when its protocols were asked for. */
   isSilent?: true
+  /** What is presented is no certificate; nothing else is known of it. */
+  unreadable?: Unreadable
 }
 
 export interface Presented {
@@ -99,3 +102,31 @@ export function judgedColumns(one: Presented, loaded: LoadedContext, address: st
     findings: canonicalText(worstFirst(verdict.findings)),
   }
 }
+
+/** The columns of what cannot be read: it has no names, no dates, and one finding. */
+export function unreadableColumns(
+  unreadable: Unreadable,
+  { host, address }: { host: string; address: string },
+): JudgedColumns {
+  const finding = unreadableFinding(unreadable)
+  const facts = canonicalText({ unreadable })
+  return {
+    certificates: '',
+    certificateCount: 0,
+    fingerprints: '',
+    subject: host,
+    issuer: '',
+    searchText: `${host} ${address}`.toLowerCase(),
+    earliestExpiresAt: null,
+    earliestRole: 'leaf',
+    facts,
+    judgedOn: createHash('sha256').update([rulesVersion, facts].join('\0')).digest('hex'),
+    worst: finding.state,
+    worstCheck: finding.check,
+    findings: canonicalText([finding]),
+  }
+}
+
+/** Why a stored row holds no certificates; undefined where it does. */
+export const unreadableOf = ({ facts }: Pick<ChainRecord, 'facts'>): Unreadable | undefined =>
+  (JSON.parse(facts) as HeldFacts).unreadable

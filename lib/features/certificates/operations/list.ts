@@ -18,9 +18,9 @@ export function rowOf(record: InventoryRecord, at: Date): ChainRow {
     place: record.place as ChainPlace,
     source: record.source as ChainSource,
     addresses: addresses.split(' ').filter(Boolean),
-    earliestExpiresAt: earliestExpiresAt.toISOString(),
+    earliestExpiresAt: earliestExpiresAt?.toISOString() ?? null,
     earliestRole: record.earliestRole as ChainRole,
-    daysLeft: daysLeft(earliestExpiresAt, at),
+    daysLeft: earliestExpiresAt && daysLeft(earliestExpiresAt, at),
     worst: record.worst as CheckState,
     worstCheck: record.worstCheck as PlaceCheckId | null,
   }

@@ -2,7 +2,9 @@
  * Collects the chains that addresses present while interfaces are checked. Noticing costs a look-up and writes nothing:
  * only what differs from the last time is handed on to be judged.
  */
-import type { CertificateSummary, InterfaceObservation } from '@/lib/domain/health/types'
+import { refusedInHandshake } from '@/lib/domain/certificates/held/refused'
+import type { Unreadable } from '@/lib/domain/certificates/held/unreadable'
+import type { AddressObservation, CertificateSummary, InterfaceObservation } from '@/lib/domain/health/types'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 
@@ -16,6 +18,8 @@ export interface NoticedEndpoint {
     address: string
     /** SHA-256 of each certificate as the summary prints it, leaf first; none where no handshake got that far. */
     chain: string[]
+    /** What came instead of a chain could not be read. */
+    unreadable?: Unreadable | undefined
   }[]
 }
 
@@ -35,8 +39,11 @@ export function collectNoticed(): void {
 const keyOf = ({ clusterId, host, port }: Omit<NoticedEndpoint, 'addresses' | 'partnerId'>, address = '') =>
   `${clusterId} ${host} ${port} ${address}`
 
-/** Changes when a certificate of the chain differs, begins or ends. */
-const signOf = (chain: readonly CertificateSummary[], atMs: number) =>
+/** Changes when a certificate of the chain differs, begins or ends, and when the reason why none can be read does. */
+const signOf = (address: AddressObservation, atMs: number) =>
+  refusedInHandshake(address)?.detail ?? signOfChain(address.certificateChain ?? [], atMs)
+
+const signOfChain = (chain: readonly CertificateSummary[], atMs: number) =>
   chain.map((one) => `${one.sha256}${atMs > Date.parse(one.notAfter)}${atMs < Date.parse(one.notBefore)}`).join(' ')
 
 interface Found {
@@ -55,12 +62,7 @@ export async function followWithChains(
     const { host, port, addresses } = result.observation
     if (addresses.length === 0) continue
     const endpoint = { partnerId, clusterId, host, port }
-    const signs = new Map(
-      addresses.map(({ address, certificateChain }) => [
-        keyOf(endpoint, address),
-        signOf(certificateChain ?? [], atMs),
-      ]),
-    )
+    const signs = new Map(addresses.map((one) => [keyOf(endpoint, one.address), signOf(one, atMs)]))
     const names = [...signs.keys()].sort().join()
     const isSame =
       known.get(keyOf(endpoint)) === names &&
@@ -71,9 +73,10 @@ export async function followWithChains(
     for (const [address, sign] of signs) if (sign !== '') known.set(address, sign)
     waiting.set(keyOf(endpoint), {
       ...endpoint,
-      addresses: addresses.map(({ address, certificateChain }) => ({
-        address,
-        chain: (certificateChain ?? []).map(({ sha256 }) => sha256),
+      addresses: addresses.map((one) => ({
+        address: one.address,
+        chain: (one.certificateChain ?? []).map(({ sha256 }) => sha256),
+        unreadable: refusedInHandshake(one),
       })),
     })
   }

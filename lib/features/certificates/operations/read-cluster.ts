@@ -1,6 +1,6 @@
 /** Reads the places of one cluster as its tab shows them, judged at this moment. */
 import { type ClusterFacts, type JudgedPlace, judgeCluster } from '@/lib/domain/certificates/held/cluster-places'
-import type { ChainSource } from '@/lib/domain/certificates/held/held-place'
+import type { ChainSource, HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import { daysLeft } from '@/lib/domain/certificates/held/reminders'
 import { readBundle } from '@/lib/domain/certificates/input/bundle'
 import type { InterfaceKind, InterfaceObservation } from '@/lib/domain/health/types'
@@ -14,7 +14,7 @@ import type { ChainRecord } from '../store/chains'
 import { findIdentity } from '../store/cluster-facts'
 import type { ClusterCertificates, PlacedChain, PlaceView } from '../types'
 import { loadContext } from './context'
-import { heldOf, verifier } from './judge'
+import { heldOf, unreadableOf, verifier } from './judge'
 import { presentedOf } from './rejudge'
 
 /** Null for a cluster of another partner as for one that never was. */
@@ -30,6 +30,10 @@ export async function readClusterCertificates(tx: Tx, clusterId: string): Promis
     held: shown.flatMap(({ chain }) => {
       const presented = presentedOf(chain)
       return presented ? [{ id: chain.id, ...heldOf(presented) }] : []
+    }),
+    unreadable: shown.flatMap(({ chain }) => {
+      const unreadable = unreadableOf(chain)
+      return unreadable ? [{ id: chain.id, place: chain.place as HeldPlace, unreadable }] : []
     }),
     identities: identity?.identities.split('\n'),
     authenticationType: cluster.authenticationServiceType as 'ci-token' | 'mtls',
@@ -104,8 +108,8 @@ function placedOf({ chain, addresses }: Shown, at: Date): PlacedChain {
     port,
     addresses,
     source: chain.source as ChainSource,
-    daysLeft: daysLeft(earliestExpiresAt, at),
-    earliestExpiresAt: earliestExpiresAt.toISOString(),
+    daysLeft: earliestExpiresAt && daysLeft(earliestExpiresAt, at),
+    earliestExpiresAt: earliestExpiresAt?.toISOString() ?? null,
     changedAt: changedAt.toISOString(),
   }
 }

@@ -1,6 +1,11 @@
-/** Records what the addresses of a cluster present: a chain that is new is judged, one that is as it was costs no write. */
+/**
+ * Records what the addresses of a cluster present: a chain that is new is judged, one that is as it was costs no write, and
+ * what cannot be read as a certificate is a finding of its own.
+ */
 
 import { DerError } from '@/lib/domain/certificates/der/error'
+import { refusedByReader } from '@/lib/domain/certificates/held/refused'
+import type { Unreadable } from '@/lib/domain/certificates/held/unreadable'
 import type { Certificate } from '@/lib/domain/certificates/model/certificate'
 import { readCertificate } from '@/lib/domain/certificates/model/certificate'
 import { newId, now } from '@/lib/platform/clock'
@@ -20,19 +25,23 @@ import {
   updateChain,
 } from '../store/chains'
 import { type LoadedContext, loadContext } from './context'
-import { basisOf, type HeldFacts, type JudgedColumns, judgedColumns, type Presented } from './judge'
+import { basisOf, type HeldFacts, type JudgedColumns, judgedColumns, type Presented, unreadableColumns } from './judge'
 import type { NoticedEndpoint } from './notice'
 
 type Chain = readonly [Certificate, ...Certificate[]]
+type Seen = NoticedEndpoint['addresses'][number]
 
 /** What was sent behind the leaf and cannot be read is left out; an unreadable leaf is no chain. */
-function chainOf(fingerprints: readonly string[]): Chain | undefined {
-  const read = fingerprints.map((sha256) => {
-    const der = presentedCertificate(sha256)
-    return der && readable(der)
-  })
-  const [leaf, ...rest] = read
+function chainOf(sent: readonly (Uint8Array | undefined)[]): Chain | undefined {
+  const [leaf, ...rest] = sent.map((der) => der && readable(der))
   return leaf ? [leaf, ...rest.filter((one) => one !== undefined)] : undefined
+}
+
+/** The chain, or why there is none; undefined where the address showed nothing, or it is forgotten already. */
+function shownBy({ chain, unreadable }: Seen): Chain | Unreadable | undefined {
+  const sent = chain.map(presentedCertificate)
+  const [leaf] = sent
+  return unreadable ?? (leaf && (refusedByReader(leaf, sent.length) ?? chainOf(sent)))
 }
 
 function readable(der: Uint8Array): Certificate | undefined {
@@ -56,11 +65,13 @@ export async function recordPresented(
   let isNews = false
   for (const { host, port, addresses } of endpoints) {
     const place = { clusterId, place: 'public-server', host, port } as const
-    for (const { address, chain } of addresses) {
-      const certificates = chainOf(chain)
-      if (!certificates) continue
-      const presented = { place: 'public-server', host, certificates, isPresented: true } as const
-      isNews = (await recordOne(tx, cluster.partnerId, { ...place, address }, presented, loaded)) || isNews
+    for (const seen of addresses) {
+      const shown = shownBy(seen)
+      if (!shown) continue
+      const key = { ...place, address: seen.address }
+      const before = await lockChain(tx, key)
+      const columns = 'reason' in shown ? unreadableColumns(shown, key) : columnsOf(shown, before, key, loaded)
+      isNews = (await recordOne(tx, cluster.partnerId, { key, before, columns })) || isNews
     }
     isNews = (await recordGone(tx, { host, port, clusterId }, addresses)) || isNews
   }
@@ -68,18 +79,27 @@ export async function recordPresented(
   return isNews
 }
 
-async function recordOne(
-  tx: Tx,
-  partnerId: string,
-  key: ChainKey,
-  chain: Omit<Presented, 'facts'>,
+/** Undefined where the stored judgement stands. What was observed beside a chain is kept; why none could be read is not. */
+function columnsOf(
+  certificates: Chain,
+  before: ChainRecord | null,
+  { host, address }: ChainKey,
   loaded: LoadedContext,
-): Promise<boolean> {
-  const before = await lockChain(tx, key)
-  const facts = before ? (JSON.parse(before.facts) as HeldFacts) : {}
-  const presented = { ...chain, facts }
-  if (before && before.goneAt === null && basisOf(presented, loaded) === before.judgedOn) return false
-  const columns = judgedColumns(presented, loaded, key.address)
+): JudgedColumns | undefined {
+  const { unreadable: _unreadable, ...facts } = before ? (JSON.parse(before.facts) as HeldFacts) : {}
+  const presented: Presented = { place: 'public-server', host, certificates, isPresented: true, facts }
+  const stands = before?.goneAt === null && basisOf(presented, loaded) === before.judgedOn
+  return stands ? undefined : judgedColumns(presented, loaded, address)
+}
+
+interface Shown {
+  key: ChainKey
+  before: ChainRecord | null
+  columns: JudgedColumns | undefined
+}
+
+async function recordOne(tx: Tx, partnerId: string, { key, before, columns }: Shown): Promise<boolean> {
+  if (!columns || (before?.goneAt === null && columns.judgedOn === before.judgedOn)) return false
   const at = now()
   if (!before) {
     const row = { id: newId(), partnerId, ...key, ...columns, source: 'probed', judgedAt: at, changedAt: at }

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db/database'
 import type { ClusterRecord } from '../../clusters/store'
 import { addChange, type ChainRecord, updateChain } from '../store/chains'
 import { certificatesIn, type LoadedContext, loadContext } from './context'
-import { basisOf, type HeldFacts, judgedColumns, type Presented } from './judge'
+import { basisOf, type HeldFacts, judgedColumns, type Presented, unreadableColumns, unreadableOf } from './judge'
 
 /** A stored chain as it is judged; undefined when nothing can be read of it. */
 export function presentedOf(chain: ChainRecord): Presented | undefined {
@@ -23,9 +23,13 @@ export function presentedOf(chain: ChainRecord): Presented | undefined {
 /** Writes a new judgement and, where the worst differs, a line of history; true when it was made again. */
 export async function rejudge(tx: Tx, chain: ChainRecord, loaded: LoadedContext, facts?: HeldFacts): Promise<boolean> {
   const stored = presentedOf(chain)
-  if (!stored) return false
-  const presented = facts ? { ...stored, facts } : stored
   const at = now()
+  if (!stored) {
+    const unreadable = unreadableOf(chain)
+    await updateChain(tx, chain.id, { ...(unreadable && unreadableColumns(unreadable, chain)), judgedAt: at })
+    return false
+  }
+  const presented = facts ? { ...stored, facts } : stored
   if (basisOf(presented, loaded) === chain.judgedOn) {
     await updateChain(tx, chain.id, { judgedAt: at })
     return false

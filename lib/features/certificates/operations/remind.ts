@@ -21,13 +21,14 @@ async function remindOfClusters(tx: Tx, partnerId: string, at: Date): Promise<nu
   const ending = await endingChains(tx, new Date(at.getTime() + longest * dayMs))
   const told = new Set<string>()
   const due = ending.flatMap((chain) => {
-    const days = dueReminder(chain.earliestExpiresAt, at, chain.remindedDays)
-    return days === undefined ? [] : [{ chain, days }]
+    const endsAt = chain.earliestExpiresAt
+    const days = endsAt ? dueReminder(endsAt, at, chain.remindedDays) : undefined
+    return endsAt === null || days === undefined ? [] : [{ chain, endsAt, days }]
   })
   const clusters = new Map(
     (await findClusters(tx, [...new Set(due.map(({ chain }) => chain.clusterId))])).map((one) => [one.id, one.name]),
   )
-  for (const { chain, days } of due) {
+  for (const { chain, endsAt, days } of due) {
     if (!(await takeReminder(tx, chain.id, days))) continue
     await addChange(tx, reminderOf(chain, days, at))
     const same = `${chain.clusterId} ${chain.place} ${chain.fingerprints}`
@@ -37,8 +38,8 @@ async function remindOfClusters(tx: Tx, partnerId: string, at: Date): Promise<nu
       type: 'certificate.ends',
       occurredAt: at.toISOString(),
       subject: chain.subject,
-      endsAt: chain.earliestExpiresAt.toISOString(),
-      days: daysLeft(chain.earliestExpiresAt, at),
+      endsAt: endsAt.toISOString(),
+      days: daysLeft(endsAt, at),
       clusterId: chain.clusterId,
       clusterName: clusters.get(chain.clusterId) ?? null,
       place: chain.place,

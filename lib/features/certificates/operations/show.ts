@@ -3,6 +3,7 @@ import { bundleOf, certificateView, chainView, heldIssuer } from '@/lib/domain/c
 import type { ChainSource, HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import { judgeHeld, worstFirst, worstOf } from '@/lib/domain/certificates/held/judge-held'
 import { shortNameOf } from '@/lib/domain/certificates/held/outline'
+import { unreadableFinding } from '@/lib/domain/certificates/held/unreadable'
 import type { Certificate } from '@/lib/domain/certificates/model/certificate'
 import type { MissingIssuer } from '@/lib/domain/certificates/path/verdict'
 import type { CheckState, PlaceCheckId } from '@/lib/domain/certificates/places/place-check'
@@ -10,11 +11,11 @@ import { fingerprintOf } from '@/lib/platform/certificates/encoding'
 import { publicRoots } from '@/lib/platform/certificates/public-roots'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
-import { findCluster } from '../../clusters/store'
+import { type ClusterRecord, findCluster } from '../../clusters/store'
 import { type ChainRecord, chainsAt, chainsNaming, findChain, readHistory } from '../store/chains'
 import type { ChainEvent, ChainPage } from '../types'
 import { certificatesIn, loadContext } from './context'
-import { heldOf, verifier } from './judge'
+import { heldOf, unreadableOf, verifier } from './judge'
 import { presentedOf } from './rejudge'
 
 const mostEvents = 50
@@ -24,7 +25,8 @@ export async function readChainPage(tx: Tx, id: string): Promise<Omit<ChainPage,
   const chain = await findChain(tx, id)
   const presented = chain && presentedOf(chain)
   const cluster = chain && (await findCluster(tx, chain.clusterId))
-  if (!presented || !cluster) return null
+  if (!chain || !cluster) return null
+  if (!presented) return unreadablePage(tx, chain, cluster)
   const at = now()
   const { context } = await loadContext(tx, cluster, at)
   const verdict = judgeHeld(heldOf(presented), context, verifier)
@@ -45,6 +47,35 @@ export async function readChainPage(tx: Tx, id: string): Promise<Omit<ChainPage,
     held: verdict.chain?.missingIssuer ? await heldElsewhere(tx, verdict.chain.missingIssuer) : null,
     others: await othersOf(tx, chain),
     history: (await readHistory(tx, id, mostEvents)).map(eventOf),
+    roots: { release, added },
+  }
+}
+
+/** What an address presents instead of a certificate: where, since when, why it cannot be read, and what to do. */
+async function unreadablePage(
+  tx: Tx,
+  chain: ChainRecord,
+  { name: clusterName, edgeTopology }: Pick<ClusterRecord, 'name' | 'edgeTopology'>,
+): Promise<Omit<ChainPage, 'mayWrite'> | null> {
+  const unreadable = unreadableOf(chain)
+  if (!unreadable) return null
+  const finding = unreadableFinding(unreadable)
+  const { release, added } = publicRoots()
+  return {
+    ...headOf(chain),
+    clusterName,
+    edgeTopology,
+    worst: finding.state,
+    worstCheck: finding.check,
+    now: now().toISOString(),
+    chain: null,
+    store: [],
+    findings: [finding],
+    lines: [],
+    bundle: [],
+    held: null,
+    others: await othersOf(tx, chain),
+    history: (await readHistory(tx, chain.id, mostEvents)).map(eventOf),
     roots: { release, added },
   }
 }
@@ -120,7 +151,7 @@ function eventOf(change: Awaited<ReturnType<typeof readHistory>>[number]): Chain
     actorName,
     kind: change.kind as ChainEvent['kind'],
     at: change.occurredAt.toISOString(),
-    earliestExpiresAt: change.earliestExpiresAt.toISOString(),
+    earliestExpiresAt: change.earliestExpiresAt?.toISOString() ?? null,
     worst: change.worst as CheckState,
     worstCheck: change.worstCheck as PlaceCheckId | null,
   }

@@ -60,8 +60,8 @@ export async function storeChain(tx: Tx, actor: Actor, input: ChainToStore): Pro
       { field: 'fingerprints', before: before?.fingerprints ?? null, after: columns.fingerprints },
       {
         field: 'earliestExpiresAt',
-        before: before?.earliestExpiresAt.toISOString() ?? null,
-        after: columns.earliestExpiresAt.toISOString(),
+        before: before?.earliestExpiresAt?.toISOString() ?? null,
+        after: columns.earliestExpiresAt?.toISOString() ?? null,
       },
     ],
   })

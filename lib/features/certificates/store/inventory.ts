@@ -24,14 +24,15 @@ export interface InventoryRecord {
   subject: string
   issuer: string
   certificateCount: number
-  earliestExpiresAt: Date
+  /** Null where what is presented cannot be read: that stands first. */
+  earliestExpiresAt: Date | null
   earliestRole: string
   worst: string
   worstCheck: string | null
   sortKey: string
 }
 
-const ended = Prisma.sql`to_char(c.earliest_expires_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS')`
+const ended = Prisma.sql`coalesce(to_char(c.earliest_expires_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS'), '0')`
 
 /** Text that sorts as the column does; every one ends with the date, so that equals stand soonest first. */
 const keys: Record<string, Prisma.Sql> = {

@@ -1,7 +1,7 @@
 /** Saves a checked bundle to its place; what is stored is judged again there. */
 import type { HeldPlace } from '@/lib/domain/certificates/held/held-place'
 import { readBundle } from '@/lib/domain/certificates/input/bundle'
-import { maximumChainLength } from '@/lib/domain/health/certificate-trust'
+import { maximumChainLength } from '@/lib/domain/certificates/input/limits'
 import { type Result, refuse } from '@/lib/domain/result'
 import { database } from '@/lib/platform/db/database'
 import { storeChain } from '../../certificates/operations/store-chain'

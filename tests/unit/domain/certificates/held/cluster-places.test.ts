@@ -45,6 +45,7 @@ const context = (given: Partial<ClusterContext> = {}): ClusterContext => ({
 
 const nothingKnown: ClusterFacts = {
   held: [],
+  unreadable: [],
   identities: undefined,
   authenticationType: 'ci-token',
   authentication: undefined,
@@ -68,6 +69,19 @@ describe('the picture of a topology', () => {
     const onHops = hopsOf[topology].flatMap(({ places }) => places)
     expect(onHops.toSorted()).toEqual(placesOf[topology].map(({ place }) => place).toSorted())
     for (const [place, hop] of hopsOf[topology].slice(1).entries()) expect(hop.from).toBe(hopsOf[topology][place]?.to)
+  })
+})
+
+describe('an address whose certificate cannot be read', () => {
+  it('breaks its place, beside what other addresses present', () => {
+    const unreadable = [
+      { id: 'bad', place: 'public-server', unreadable: { reason: 'not-der', detail: 'truncated, byte 4' } },
+    ] as const
+    const [server] = judgeCluster(context(), { ...nothingKnown, unreadable }, verify)
+    expect(server).toMatchObject({ place: 'public-server', state: 'broken' })
+    expect(server?.judgements.map(({ chainId, findings }) => [chainId, findings.map(({ check }) => check)])).toEqual([
+      ['bad', ['certificate-readable']],
+    ])
   })
 })
 
