@@ -5,8 +5,8 @@
 import { recordNoticed } from '@/lib/features/certificates/jobs'
 import { addCloudChain } from '@/lib/features/certificates/operations/cloud-chain'
 import { confirmIdentity } from '@/lib/features/certificates/operations/confirm'
-import { refreshChains } from '@/lib/features/certificates/operations/refresh'
 import { storeChain } from '@/lib/features/certificates/operations/store-chain'
+import { workOnCertificates } from '@/lib/features/certificates/operations/work'
 import type { Actor } from '@/lib/features/gates/types'
 import type { LabPapers } from '@/lib/lab/start-lab'
 import { newId } from '@/lib/platform/clock'
@@ -42,9 +42,10 @@ export async function addCertificates(
 }
 
 /** Judges what the checks of the story have just seen, as the worker would. */
-export async function judgePresented(actor: Actor): Promise<void> {
+export async function judgePresented(): Promise<void> {
   await recordNoticed()
-  while ((await refreshChains(actor.partnerId)) > 0);
+  const worker = newId()
+  while ((await workOnCertificates(worker)).length > 0);
 }
 
 function succeeded(outcome: { ok: boolean; problem?: unknown }): void {

@@ -68,7 +68,7 @@ async function tellOf(name: string, network: StoryNetwork): Promise<void> {
   collectNoticed()
   await checkOnce(partner, { clusterIds, watched })
   await addCertificates(admin, clusterIds, network.papers)
-  await judgePresented(admin)
+  await judgePresented()
   await addAuthority(admin)
   await addPeople(partner)
 }

@@ -1,35 +1,26 @@
 /** The worker's part: judges what checks brought in, judges again what is due, reminds of what ends. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { newId } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
 import { log } from '@/lib/platform/log/log'
 import { systemActor } from '../gates/define-job'
 import { collectNoticed, forgetNoticed, type NoticedEndpoint, takeNoticed } from './operations/notice'
 import { recordPresented } from './operations/record-presented'
-import { refreshChains } from './operations/refresh'
-import { remindOfEnds } from './operations/remind'
+import { workOnCertificates } from './operations/work'
 
 const recordEveryMs = 300
-const refreshEveryMs = 2_000
-const remindEveryMs = 60_000
+const workEveryMs = 2_000
 const backoffMs = 2_000
 
 /** Works until `signal` aborts. */
 export async function startCertificateJobs({ signal }: { signal: AbortSignal }): Promise<void> {
   collectNoticed()
+  const worker = newId()
   await Promise.all([
     repeat(recordEveryMs, signal, recordNoticed),
-    repeat(refreshEveryMs, signal, () => forEachPartner(refreshChains)),
-    repeat(remindEveryMs, signal, () =>
-      forEachPartner((partnerId) => database().asPartner(partnerId, (tx) => remindOfEnds(tx, partnerId))),
-    ),
+    repeat(workEveryMs, signal, () => workOnCertificates(worker)),
   ])
-}
-
-type ProvenPartnerId = ReturnType<typeof systemActor>['partnerId']
-
-async function forEachPartner(work: (partnerId: ProvenPartnerId) => Promise<unknown>): Promise<void> {
-  for (const id of await database().hub.partnerIds()) await work(systemActor({ id }).partnerId)
 }
 
 /** Cluster by cluster, so that no transaction is long; what fails is brought again by the next check. */

@@ -80,6 +80,15 @@ export interface LeasedDelivery {
   deliveryId: string
 }
 
+export interface LeasedCertificates {
+  partnerId: string
+  /** Of a chain, or of a file with the cloud's client chain. */
+  id: string
+  isOfCloud: boolean
+  isToJudge: boolean
+  isToRemind: boolean
+}
+
 export interface HubFunctions {
   personForSignIn(email: string): Promise<SignInPerson | null>
   personForOidc(issuer: string, subject: string): Promise<OidcPerson | null>
@@ -108,6 +117,14 @@ export interface HubFunctions {
     most: number
     leaseSeconds: number
   }): Promise<LeasedDelivery[]>
+  /** What of the certificates of all partners is to be judged again or reminded of. */
+  leaseDueCertificates(lease: {
+    worker: string
+    most: number
+    leaseSeconds: number
+    judgeHours: number
+    reminderDays: number[]
+  }): Promise<LeasedCertificates[]>
   partnerIds(): Promise<string[]>
   sweep(keep: { bucketDays: number }): Promise<void>
   sweepAlerts(keep: { days: number }): Promise<void>
@@ -173,6 +190,14 @@ export function hubFunctions(run: RunStatement): HubFunctions {
         lease.perChannel,
         lease.most,
         lease.leaseSeconds,
+      ]),
+    leaseDueCertificates: (lease) =>
+      rows('hub_lease_due_certificates', '$1::text, $2::int, $3::int, $4::int, $5::int[]', [
+        lease.worker,
+        lease.most,
+        lease.leaseSeconds,
+        lease.judgeHours,
+        lease.reminderDays,
       ]),
     partnerIds: async () =>
       (await rows<{ hubPartnerIds: string }>('hub_partner_ids', '', [])).map((found) => found.hubPartnerIds),

@@ -4,10 +4,10 @@ import { addCloudChain, restoreCloudChain, retireCloudChain } from '@/lib/featur
 import { confirmIdentity, confirmTrust } from '@/lib/features/certificates/operations/confirm'
 import { readCloudPage, readCloudPem } from '@/lib/features/certificates/operations/read-cloud'
 import { readClusterCertificates } from '@/lib/features/certificates/operations/read-cluster'
-import { refreshChains } from '@/lib/features/certificates/operations/refresh'
 import { readChainPage } from '@/lib/features/certificates/operations/show'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
+import { judgeDue } from '@/tests/support/certificate-work'
 import { actorOf } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner } from '@/tests/support/factories'
@@ -67,7 +67,7 @@ describe("the cloud's client chain", () => {
 
     await add('New', next.issuing + next.root)
     expect(await stateOf('webex-trust')).toBe('broken')
-    await refreshChains(actor.partnerId)
+    await judgeDue(actor.partnerId)
     const judged = await inPartner((tx) => readChainPage(tx, trusted.id))
     expect([judged?.worst, judged?.worstCheck]).toEqual(['broken', 'anchors-root'])
     expect(judged?.history.map(({ kind }) => kind)).toEqual(['judged', 'stored'])

@@ -6,7 +6,6 @@ import { recordNoticed } from '@/lib/features/certificates/jobs'
 import { readPage } from '@/lib/features/certificates/operations/list'
 import { collectNoticed, followWithChains } from '@/lib/features/certificates/operations/notice'
 import { readClusterCertificates } from '@/lib/features/certificates/operations/read-cluster'
-import { refreshChains } from '@/lib/features/certificates/operations/refresh'
 import { readChainPage } from '@/lib/features/certificates/operations/show'
 import { forgetJudgements } from '@/lib/features/certificates/store/chains'
 import { createCluster } from '@/lib/features/clusters/operations/create'
@@ -18,6 +17,7 @@ import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { newId } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { probeInterface } from '@/lib/platform/net/interface-probe'
+import { judgeDue } from '@/tests/support/certificate-work'
 import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
@@ -89,13 +89,13 @@ describe('the chain of an address', () => {
     const seen = (await chains()).map(({ host, port, worst, worstCheck }) => `${host}:${port} ${worst} ${worstCheck}`)
     const once = ['cti.norte.example.com:8012', 'dms.norte.example.com:8443', 'xsi.norte.example.com:8443']
     expect(seen.toSorted()).toEqual(once.flatMap((place) => Array(2).fill(`${place} unknown tls-1-2-offered`)))
-    expect(await refreshChains(actor.partnerId)).toBe(6)
+    expect(await judgeDue(actor.partnerId)).toBe(6)
     expect((await chains()).map(({ worst }) => worst)).toEqual(Array(6).fill('met'))
-    expect(await refreshChains(actor.partnerId)).toBe(0)
+    expect(await judgeDue(actor.partnerId)).toBe(0)
   })
 
   it('is written again only when it differs: a change and its repair are each told once', async () => {
-    await refreshChains(actor.partnerId)
+    await judgeDue(actor.partnerId)
     const before = await chains()
     await checkOnce()
     expect(await chains()).toEqual(before)
@@ -191,10 +191,10 @@ describe('what cannot be read as a certificate', () => {
 
 describe('an edited cluster', () => {
   it('keeps no chain of a name that it no longer has', async () => {
-    await refreshChains(actor.partnerId)
+    await judgeDue(actor.partnerId)
     await inPartner((tx) => tx.cluster.updateMany({ data: { dmsUrl: null, version: { increment: 1 } } }))
     await inPartner((tx) => forgetJudgements(tx, clusterId))
-    await refreshChains(actor.partnerId)
+    await judgeDue(actor.partnerId)
     const gone = (await chains()).filter(({ goneAt }) => goneAt !== null)
     expect(new Set(gone.map(({ host }) => host))).toEqual(new Set(['dms.norte.example.com']))
     expect(gone).toHaveLength(2)

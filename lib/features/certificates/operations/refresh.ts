@@ -9,14 +9,11 @@ import { fetchChains } from '@/lib/platform/net/chain-fetch'
 import { prober } from '@/lib/platform/net/prober'
 import { type ClusterRecord, findCluster, valuesOf } from '../../clusters/store'
 import type { ProvenPartnerId } from '../../gates/types'
-import { type ChainRecord, claimCluster, dueChains, findChain } from '../store/chains'
+import { type ChainRecord, chainsCalled, claimCluster, findChain } from '../store/chains'
 import { loadContext } from './context'
 import type { HeldFacts } from './judge'
 import { recordLost } from './record-presented'
 import { rejudge } from './rejudge'
-
-const dayMs = 86_400_000
-const mostAtOnce = 40
 
 const endpointOf = ({ host, port }: Pick<ChainRecord, 'host' | 'port'>) => `${host} ${port}`
 
@@ -55,13 +52,9 @@ function factsOf({ source, facts }: ChainRecord, protocols: string[] | undefined
   return source === 'probed' && facts === '{}' ? { isSilent: true } : undefined
 }
 
-/** One round for one partner; answers how many chains were looked at. */
-export async function refreshChains(partnerId: ProvenPartnerId): Promise<number> {
-  const atMs = now().getTime()
-  const due = await database().asPartner(partnerId, (tx) =>
-    dueChains(tx, { judgedBefore: new Date(atMs - dayMs), most: mostAtOnce }),
-  )
-  if (due.length === 0) return 0
+/** Asks the network about chains of one partner, and judges them again cluster by cluster. */
+export async function refreshChains(partnerId: ProvenPartnerId, ids: readonly string[]): Promise<void> {
+  const due = await database().asPartner(partnerId, (tx) => chainsCalled(tx, ids))
   const protocols = await askProtocols(due)
   for (const clusterId of new Set(due.map((chain) => chain.clusterId))) {
     await database().asPartner(partnerId, async (tx) => {
@@ -84,5 +77,4 @@ export async function refreshChains(partnerId: ProvenPartnerId): Promise<number>
       if (isNews) await notify(tx, { partnerId, topic: 'certificate', id: clusterId })
     })
   }
-  return due.length
 }

@@ -26,7 +26,8 @@ export async function rejudge(tx: Tx, chain: ChainRecord, loaded: LoadedContext,
   const at = now()
   if (!stored) {
     const unreadable = unreadableOf(chain)
-    await updateChain(tx, chain.id, { ...(unreadable && unreadableColumns(unreadable, chain)), judgedAt: at })
+    const columns = unreadable ? unreadableColumns(unreadable, chain) : { judgedOn: 'nothing' }
+    await updateChain(tx, chain.id, { ...columns, judgedAt: at })
     return false
   }
   const presented = facts ? { ...stored, facts } : stored

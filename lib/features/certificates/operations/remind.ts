@@ -7,12 +7,14 @@ import { enqueueAlert } from '../../alerts/operations/enqueue'
 import { findClusters } from '../../clusters/store'
 import { addChange, type ChainRecord, endingChains, takeReminder } from '../store/chains'
 import { endingCloudChains, takeCloudReminder } from '../store/cluster-facts'
+import { claimReminders } from '../store/leases'
 
 const dayMs = 86_400_000
 const longest = Math.max(...reminderDays)
 
-/** Answers how many alerts were queued. Two workers at once remind once: the row is taken before anything is told. */
+/** Answers how many alerts were queued. Two workers at once remind once: the second waits, and finds all told. */
 export async function remindOfEnds(tx: Tx, partnerId: string): Promise<number> {
+  await claimReminders(tx, partnerId)
   const at = now()
   return (await remindOfClusters(tx, partnerId, at)) + (await remindOfCloud(tx, partnerId, at))
 }

@@ -62,20 +62,8 @@ export const chainsNaming = (tx: Tx, lowerCase: string): Promise<ChainRecord[]> 
 export const readHistory = (tx: Tx, chainId: string, most: number): Promise<CertificateChange[]> =>
   tx.certificateChange.findMany({ where: { chainId }, orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }], take: most })
 
-/** Chains whose judgement is old or was taken back, and seen ones of which nobody asked the protocols yet. */
-export const dueChains = (
-  tx: Tx,
-  { judgedBefore, most }: { judgedBefore: Date; most: number },
-): Promise<ChainRecord[]> =>
-  tx.certificateChain.findMany({
-    where: {
-      goneAt: null,
-      cluster: { pausedAt: null },
-      OR: [{ judgedOn: '' }, { judgedAt: { lt: judgedBefore } }, { source: 'probed', facts: '{}' }],
-    },
-    orderBy: { judgedAt: 'asc' },
-    take: most,
-  })
+export const chainsCalled = (tx: Tx, ids: readonly string[]): Promise<ChainRecord[]> =>
+  tx.certificateChain.findMany({ where: { id: { in: [...ids] }, goneAt: null }, orderBy: { judgedAt: 'asc' } })
 
 /** Takes back the judgements of a cluster's chains, or of all: the worker makes them again. */
 export async function forgetJudgements(tx: Tx, clusterId?: string): Promise<void> {
@@ -101,7 +89,7 @@ export async function takeReminder(tx: Tx, id: string, days: number): Promise<bo
   return count === 1
 }
 
-export type NewChain = Omit<ChainRecord, 'version' | 'remindedDays' | 'goneAt'>
+export type NewChain = Omit<ChainRecord, 'version' | 'remindedDays' | 'goneAt' | 'leasedBy' | 'leasedUntil'>
 
 /** False when another transaction was first. */
 export async function insertChain(tx: Tx, chain: NewChain): Promise<boolean> {

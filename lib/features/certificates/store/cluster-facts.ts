@@ -10,7 +10,7 @@ export const readCloudChains = (tx: Tx): Promise<CloudChainRecord[]> =>
 
 export async function insertCloudChain(
   tx: Tx,
-  chain: Omit<CloudChainRecord, 'retiredAt' | 'remindedDays'>,
+  chain: Omit<CloudChainRecord, 'retiredAt' | 'remindedDays' | 'leasedBy' | 'leasedUntil'>,
 ): Promise<void> {
   await tx.cloudClientChain.create({ data: chain })
 }
