@@ -71,6 +71,7 @@ function Head({ page }: { page: ChainPage }) {
       here={subject}
       title={subject}
       badge={<WorstFinding worst={page.worst} worstCheck={page.worstCheck} />}
+      actions={<NextSteps page={page} />}
       text={
         <>
           {t.rich('detail.text', {
@@ -92,6 +93,26 @@ function Head({ page }: { page: ChainPage }) {
         </>
       }
     />
+  )
+}
+
+/** Where a repair begins, and where it is proven. */
+function NextSteps({ page: { place, source, clusterId, host, port } }: { page: ChainPage }) {
+  const t = useTranslations('chains')
+  const here = `${routes.checkChain}?cluster=${clusterId}&place=${place}` as const
+  return (
+    <>
+      {place === 'bridge-client' && <ButtonLink href={routes.authorities}>{t('detail.issue')}</ButtonLink>}
+      {(place === 'public-server' || place === 'internal-server') && (
+        <ButtonLink href={routes.createCertificate}>{t('detail.request')}</ButtonLink>
+      )}
+      <ButtonLink href={here}>{t('detail.replace')}</ButtonLink>
+      {source === 'probed' && (
+        <ButtonLink href={`${here}&host=${host}&port=${port}`} icon="search">
+          {t('detail.again')}
+        </ButtonLink>
+      )}
+    </>
   )
 }
 

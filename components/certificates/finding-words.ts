@@ -9,6 +9,9 @@ const quoted = ['name-in-san'] as const
 type Quoted = (typeof quoted)[number]
 const isQuoted = (check: string): check is Quoted => (quoted as readonly string[]).includes(check)
 
+/** Of a date that is wrong, the one that has passed. */
+const ended: ReadonlySet<string> = new Set(['not-expired', 'issuer-not-expired'])
+
 /** A moment as the rules write it. */
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 
@@ -32,6 +35,9 @@ export function useFindingWords() {
     const why = check === 'certificate-readable' ? unreadableIn(found) : undefined
     return why && words(`unreadable.${why.reason}`, { detail: why.detail })
   }
+  /** What the validator says, before the literal that it found. */
+  const breached = ({ check, breach, found }: PlaceFinding) =>
+    breach && check === 'chain-valid' ? [t(`rules.${breach.rule}`), found].filter(Boolean).join(' ') : found
   return {
     rule: ({ rule }: RuleFindingView) => t(`rules.${rule}`),
     ruleSource: ({ source }: RuleFindingView) => `${source.document}, ${source.section}`,
@@ -42,22 +48,25 @@ export function useFindingWords() {
       ...row('fix', t(`fixes.${fix}`)),
     ],
     /** What is wrong, what is not known, or what is met. */
-    check: ({ check, state }: Pick<PlaceFinding, 'check' | 'state'>) => {
+    check: ({ check, state, breach }: Pick<PlaceFinding, 'check' | 'state' | 'breach'>) => {
       if (state === 'met') return t(`checks.${check}`)
+      if (state === 'broken' && breach && ended.has(breach.rule)) return words('broken.expired')
       return state === 'unknown' ? words('unknownCheck', { check: t(`checks.${check}`) }) : words(`broken.${check}`)
     },
     placeSource: ({ source }: PlaceFinding) => `${t(`documents.${source.document}`)}, ${source.section}`,
-    placeRows: ({ check, state, expected, found, fix }: PlaceFinding) => [
-      ...row('expected', check === 'certificate-readable' ? words('unreadable.expected', readableLimits) : expected),
-      ...row(
-        'found',
-        (found && unreadable(check, found)) ?? found ?? (state === 'unknown' ? words('findings.notKnown') : undefined),
-      ),
-      ...row(
-        'fix',
-        state === 'unknown' ? words(`findings.look.${whoLooks[check] ?? 'person'}`) : t(`placeFixes.${fix}`),
-      ),
-      ...(isQuoted(check) && state === 'broken' ? row('source', t(`quotes.${check}`)) : []),
-    ],
+    placeRows: (finding: PlaceFinding) => {
+      const { check, state, expected, breach, fix } = finding
+      const found = breached(finding)
+      const limits = check === 'certificate-readable' ? words('unreadable.expected', readableLimits) : undefined
+      const unknown = state === 'unknown' ? words('findings.notKnown') : undefined
+      const look = state === 'unknown' ? words(`findings.look.${whoLooks[check] ?? 'person'}`) : undefined
+      const repair = breach ? t(`fixes.${breach.fix}`) : t(`placeFixes.${fix}`)
+      return [
+        ...row('expected', limits ?? expected),
+        ...row('found', (found && unreadable(check, found)) ?? found ?? unknown),
+        ...row('fix', look ?? repair),
+        ...(isQuoted(check) && state === 'broken' ? row('source', t(`quotes.${check}`)) : []),
+      ]
+    },
   }
 }

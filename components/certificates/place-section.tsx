@@ -43,7 +43,7 @@ export function PlaceSection({ place, certificates, mayWrite }: PlaceSectionProp
         {place.isProven && <p className="pb-2.5">{t('tab.proven')}</p>}
         {place.judgements.map(({ chain, findings }) => (
           <div key={chain?.id ?? findings[0]?.check} className="border-t border-hairline">
-            {chain && <ChainLine chain={chain} />}
+            {chain && <ChainLine chain={chain} clusterId={certificates.clusterId} />}
             {chain || findings.some(({ state }) => state !== 'unknown') ? (
               <PlaceFindings findings={findings} lines={[]} />
             ) : (
@@ -83,7 +83,7 @@ function NobodyKnows({ findings }: { findings: readonly PlaceFinding[] }) {
   )
 }
 
-function ChainLine({ chain }: { chain: PlacedChain }) {
+function ChainLine({ chain, clusterId }: { chain: PlacedChain; clusterId: string }) {
   const t = useTranslations('chains')
   const { id, subject, host, port, addresses, source, daysLeft } = chain
   return (
@@ -94,6 +94,11 @@ function ChainLine({ chain }: { chain: PlacedChain }) {
       <span className="host text-xs text-ink-soft">
         {source === 'probed' ? `${host}:${port}, ${addresses.join(', ')}` : t(`sources.${source}`)}
       </span>
+      {source === 'probed' && (
+        <TextLink href={`${routes.checkChain}?cluster=${clusterId}&place=public-server&host=${host}&port=${port}`}>
+          {t('tab.again')}
+        </TextLink>
+      )}
       <span className="ms-auto text-xs">{daysLeft !== null && <DaysLeft days={daysLeft} isWord />}</span>
     </p>
   )
@@ -115,6 +120,10 @@ function Deeds({ place: { place, state }, certificates, mayWrite }: PlaceSection
   return (
     <div className={look}>
       <TextLink href={`${routes.checkChain}?cluster=${clusterId}&place=${place}`}>{t('check')}</TextLink>
+      {(place === 'public-server' || place === 'internal-server') && (
+        <TextLink href={routes.createCertificate}>{t('request')}</TextLink>
+      )}
+      {place === 'bridge-client' && <TextLink href={routes.authorities}>{t('issue')}</TextLink>}
       {place === 'webex-trust' && <TextLink href={routes.cloudChain}>{t('cloudChain')}</TextLink>}
       {place === 'webex-trust' && !hasProbeCertificate && (
         <TextLink href={routes.clusterSettings(clusterId)}>{t('addProbeCertificate')}</TextLink>

@@ -8,7 +8,7 @@ import { plainRequest, type VerifySignature } from '../request'
 import { type Finding, isError } from '../rules/finding'
 import type { RuleId } from '../rules/table'
 import { validateChain } from '../validate-chain'
-import { type PlaceCheckId, type PlaceFinding, placeFinding } from './place-check'
+import { breachedBy, type PlaceCheckId, type PlaceFinding, placeFinding } from './place-check'
 
 export const ctiClientName = 'bwcticlient.webex.com'
 
@@ -66,7 +66,8 @@ function placed(check: PlaceCheckId, findings: readonly Finding[], leaf: Certifi
   const issuer = check === 'issuer-internal' ? printName(leaf.issuer) : undefined
   return placeFinding(check, isError(broken) ? 'broken' : 'warning', {
     expected,
-    found: issuer ?? broken.found ?? broken.rule,
+    found: issuer ?? broken.found,
+    breach: check === 'in-date' || check === 'chain-valid' ? breachedBy(broken) : undefined,
   })
 }
 

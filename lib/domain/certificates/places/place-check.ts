@@ -1,5 +1,9 @@
 /** The one table of checks that a place can be asked for: where each comes from and what repairs it. */
 
+import type { Finding } from '../rules/finding'
+import type { Fix } from '../rules/rule'
+import type { RuleId } from '../rules/table'
+
 export type CheckState = 'met' | 'warning' | 'broken' | 'unknown'
 
 /** Documents as domain.md names them: the vendor's preparation text, its solution guide, its trust anchor guide, our decisions. */
@@ -66,11 +70,22 @@ export interface PlaceFinding {
   /** Technical literals, never sentences. */
   readonly expected?: string
   readonly found?: string
+  /** The validator's rule that is breached, and what repairs that, where the check asks for several. */
+  readonly breach?: Breach
 }
+
+export interface Breach {
+  readonly rule: RuleId
+  readonly fix: Fix
+}
+
+export const breachedBy = (finding: Finding | undefined): Breach | undefined =>
+  finding && { rule: finding.rule, fix: finding.fix }
 
 interface Seen {
   readonly expected?: string | undefined
   readonly found?: string | undefined
+  readonly breach?: Breach | undefined
 }
 
 export function placeFinding(check: PlaceCheckId, state: CheckState, seen: Seen = {}): PlaceFinding {

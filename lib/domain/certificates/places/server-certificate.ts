@@ -10,7 +10,7 @@ import { type Finding, isError } from '../rules/finding'
 import type { RuleId } from '../rules/table'
 import { validateChain } from '../validate-chain'
 import { type IssuerKind, issuerKindOf } from './issuer-kind'
-import { metOr, type PlaceCheckId, type PlaceFinding, placeFinding } from './place-check'
+import { breachedBy, metOr, type PlaceCheckId, type PlaceFinding, placeFinding } from './place-check'
 
 export interface ServerFacts {
   readonly leaf: Certificate
@@ -46,13 +46,12 @@ export const validateServer = ({ leaf, sent, host, roots, atMs }: ServerFacts, v
     verify,
   )
 
-const printFinding = ({ rule, found }: Finding) => (found === undefined ? rule : `${rule}: ${found}`)
-
 function breachOf(check: PlaceCheckId, findings: readonly Finding[], rules: readonly RuleId[]): PlaceFinding {
   const broken = findings.find((finding) => isError(finding) && rules.includes(finding.rule))
   return metOr(check, broken === undefined, {
     expected: broken?.expected,
-    found: broken && (broken.found ?? broken.rule),
+    found: broken?.found,
+    breach: breachedBy(broken),
   })
 }
 
@@ -61,7 +60,8 @@ function chainFinding({ findings }: Verdict): PlaceFinding {
   const broken = findings.find((finding) => isError(finding) && !elsewhere.includes(finding.rule))
   return metOr('chain-valid', broken === undefined, {
     expected: broken?.expected,
-    found: broken && printFinding(broken),
+    found: broken?.found,
+    breach: breachedBy(broken),
   })
 }
 
