@@ -104,7 +104,7 @@ function NextSteps({ page: { place, source, clusterId, host, port } }: { page: C
     <>
       {place === 'bridge-client' && <ButtonLink href={routes.authorities}>{t('detail.issue')}</ButtonLink>}
       {(place === 'public-server' || place === 'internal-server') && (
-        <ButtonLink href={routes.createCertificate}>{t('detail.request')}</ButtonLink>
+        <ButtonLink href={`${routes.createCertificate}?cluster=${clusterId}`}>{t('detail.request')}</ButtonLink>
       )}
       <ButtonLink href={here}>{t('detail.replace')}</ButtonLink>
       {source === 'probed' && (

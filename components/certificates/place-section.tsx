@@ -121,7 +121,7 @@ function Deeds({ place: { place, state }, certificates, mayWrite }: PlaceSection
     <div className={look}>
       <TextLink href={`${routes.checkChain}?cluster=${clusterId}&place=${place}`}>{t('check')}</TextLink>
       {(place === 'public-server' || place === 'internal-server') && (
-        <TextLink href={routes.createCertificate}>{t('request')}</TextLink>
+        <TextLink href={`${routes.createCertificate}?cluster=${clusterId}`}>{t('request')}</TextLink>
       )}
       {place === 'bridge-client' && <TextLink href={routes.authorities}>{t('issue')}</TextLink>}
       {place === 'webex-trust' && <TextLink href={routes.cloudChain}>{t('cloudChain')}</TextLink>}
