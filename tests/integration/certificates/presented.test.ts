@@ -135,8 +135,8 @@ describe('the chain of an address', () => {
 })
 
 describe('what cannot be read as a certificate', () => {
-  /** OpenSSL takes it: an extension that says it is not critical, where DER leaves the default out (X.690 section 11.5). */
-  const notQuiteDer = () => issue({ extensions: [Buffer.from('300a06032a03040101000400', 'hex')] })
+  /** OpenSSL takes it: a BOOLEAN that is true with another value than FF (X.690 section 11.1). */
+  const notQuiteDer = () => issue({ extensions: [Buffer.from('300a06032a03040101010400', 'hex')] })
   const huge = misbehaviours.find(({ name }) => name === 'of one megabyte')
   const servers: [string, string, () => Promise<Listening>][] = [
     ['of one megabyte', 'too-large', () => huge?.start() ?? Promise.reject(new Error('no such server'))],
