@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useBarCells } from '@/components/health/bar-cells'
 import { useHealthWords } from '@/components/health/words'
+import { useDuration } from '@/components/patterns/duration'
 import { EmptyState } from '@/components/patterns/empty-state'
 import { HistoryBar, HistoryLegend } from '@/components/patterns/history-bar'
 import { Panel } from '@/components/patterns/panel'
@@ -146,6 +147,7 @@ function TimelineItem({ entry }: { entry: TimelineEntry }) {
   const t = useTranslations('clusters.history')
   const names = useTranslations('health.interfaces')
   const words = useHealthWords()
+  const duration = useDuration()
   const mark: MarkState = entry.to
   const what =
     entry.from === 'unknown' && entry.to === 'up'
@@ -162,7 +164,7 @@ function TimelineItem({ entry }: { entry: TimelineEntry }) {
         <p className="text-xs text-ink-soft">
           <DateTime at={entry.at} format="instant" />
           {', '}
-          {t(entry.isCurrent ? 'lasting' : 'lasted', { duration: words.duration(entry.lastedMs) })}
+          {t(entry.isCurrent ? 'lasting' : 'lasted', { duration: duration(entry.lastedMs) })}
         </p>
       </div>
     </li>

@@ -1,6 +1,5 @@
 /** Words of health that only run time names: reasons, findings with their evidence, durations, evidence of stages. */
 import { useFormatter, useTranslations } from 'next-intl'
-import { durationPartsOf } from '@/lib/domain/health/duration'
 import type { Finding, StageFact } from '@/lib/domain/health/types'
 
 type Params = Record<string, string | number | Date>
@@ -29,7 +28,6 @@ export interface HealthWords {
   finding: (finding: Pick<Finding, 'code' | 'params'>) => FindingSentences
   /** "TLS on 198.51.100.48: the certificate has expired" */
   place: (finding: Pick<Finding, 'code' | 'params' | 'stage' | 'address'>) => string
-  duration: (ms: number) => string
   /** "12 ms", "1.2 s" */
   time: (ms: number) => string
   evidence: (fact: StageFact, address: string) => string
@@ -66,10 +64,6 @@ export function useHealthWords(): HealthWords {
         address: address ?? '',
         title,
       })
-    },
-    duration: (ms) => {
-      const { unit, ...parts } = durationPartsOf(ms)
-      return words(`duration.${unit}`, parts)
     },
     time: (ms) =>
       ms < 1_000

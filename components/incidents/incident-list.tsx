@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Since } from '@/components/health/since'
 import { useHealthWords } from '@/components/health/words'
+import { useDuration } from '@/components/patterns/duration'
 import { EmptyState } from '@/components/patterns/empty-state'
 import { Panel } from '@/components/patterns/panel'
 import { DateTime } from '@/components/patterns/relative-time'
@@ -37,6 +38,7 @@ export function IncidentList({ incidents, isOfOneCluster = false, className }: I
 function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOneCluster: boolean }) {
   const t = useTranslations('incidents')
   const words = useHealthWords()
+  const duration = useDuration()
   const { clusterId, clusterName, cause, openedAt, closedAt, lastedMs, wasQuiet } = incident
   const isOpen = closedAt === null
   const what = <Affected incident={incident} />
@@ -69,7 +71,7 @@ function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOne
             <>
               <DateTime at={openedAt} format="instant" />
               {', '}
-              {t('lasted', { duration: words.duration(lastedMs) })}
+              {t('lasted', { duration: duration(lastedMs) })}
             </>
           )}
           {wasQuiet && (

@@ -37,6 +37,7 @@ for (const locale of ['en', 'es']) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expect(page.locator('html')).toHaveAttribute('lang', locale)
         await expect(page.locator('body')).not.toContainText(messageName, { useInnerText: true })
+        await expect(page.locator('time:empty')).toHaveCount(0)
         await expect(page).toHaveTitle(/Partner Hub/)
 
         // Colours do not depend on the width: both themes wide, and what narrow adds once.

@@ -1,4 +1,4 @@
-/** Says a length of time in its two largest units; the words are under `health.duration`. */
+/** Says a length of time in its two largest units; the words are under `patterns.duration`. */
 
 export interface DurationParts {
   unit: 'seconds' | 'minutes' | 'hours' | 'days'
