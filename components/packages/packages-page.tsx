@@ -70,7 +70,10 @@ function Matrix({ defaults }: Pick<PackagesData, 'defaults'>) {
 
 function Head({ first = false, children }: { first?: boolean; children: ReactNode }) {
   return (
-    <th scope="col" className={`py-2 text-start align-bottom font-semibold max-wide:whitespace-nowrap ${first ? 'px-4' : 'px-3 last:pe-4'}`}>
+    <th
+      scope="col"
+      className={`py-2 text-start align-bottom font-semibold max-wide:whitespace-nowrap ${first ? 'px-4' : 'px-3 last:pe-4'}`}
+    >
       {children}
     </th>
   )
