@@ -48,6 +48,8 @@ export const routes = {
   whatIfAsked: (query: string) => route(`/templates/what-if?${query}`),
   packages: route('/templates/packages'),
   methods: route('/templates/methods'),
+  apiAccess: route('/templates/api-access'),
+  apiTemplates: route('/templates?method=api-trusted,api-untrusted'),
   newTemplateBy: (answers: string) => route(`/templates/new?${answers}`),
   adapterUrls: (clusterId?: string) =>
     route(clusterId ? `/templates/adapter-urls?cluster=${clusterId}` : '/templates/adapter-urls'),

@@ -1,7 +1,9 @@
 /** Which method a template makes, what that method still lacks, and how far the other methods are. */
 import { useFormatter, useTranslations } from 'next-intl'
 import { CodeLine } from '@/components/patterns/copy-button'
+import { routes } from '@/components/patterns/routes'
 import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
 import type { Checklist } from '@/lib/domain/provisioning/methods'
 import {
@@ -111,6 +113,11 @@ function Item({ item }: { item: ChecklistItem }) {
           {isAdvised && <Badge tone="soft">{t('advised')}</Badge>}
         </p>
         <p className="text-xs text-ink-soft">{text}</p>
+        {item.confirmAt && (
+          <p className="text-xs">
+            <TextLink href={confirmHref(item.confirmAt)}>{t(`confirmAt.${item.confirmAt.page}`)}</TextLink>
+          </p>
+        )}
         {item.commands.length > 0 && (
           <div className="mt-1.5 flex flex-col gap-1.5">
             {item.commands.map((command) => (
@@ -121,6 +128,10 @@ function Item({ item }: { item: ChecklistItem }) {
       </div>
     </li>
   )
+}
+
+function confirmHref(place: NonNullable<ChecklistItem['confirmAt']>) {
+  return place.page === 'api-access' ? routes.apiAccess : routes.clusterRequirements(place.clusterId)
 }
 
 function OtherMethods({ others }: { others: Checklist['others'] }) {

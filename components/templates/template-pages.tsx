@@ -1,4 +1,4 @@
-/** The pages about templates in general, as tabs: the list, what-if, methods, packages, provisioning URLs. */
+/** The pages about templates in general, as tabs: the list, methods, what-if, packages, provisioning URLs, API access. */
 import { useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
 import { Tabs } from '@/components/ui/tabs'
@@ -9,6 +9,7 @@ export function TemplatePages() {
   const whatIf = useTranslations('whatIf')
   const packages = useTranslations('packages')
   const adapterUrls = useTranslations('adapterUrls')
+  const apiAccess = useTranslations('apiAccess')
   return (
     <Tabs
       label={t('label')}
@@ -18,6 +19,7 @@ export function TemplatePages() {
         { href: routes.whatIf(), label: whatIf('title') },
         { href: routes.packages, label: packages('title') },
         { href: routes.adapterUrls(), label: adapterUrls('title') },
+        { href: routes.apiAccess, label: apiAccess('title') },
       ]}
     />
   )

@@ -187,6 +187,21 @@ test('packages tell what a change brings and where it is known to go wrong', asy
   await expectAccessible(page)
 })
 
+test('what the API demands of the organization is confirmed once, and every checklist reads it', async ({ page }) => {
+  await page.goto('/templates/api-access')
+  await page.getByRole('button', { name: 'Confirm: Dedicated administrator' }).click()
+  const withdraw = page.getByRole('button', { name: 'Take back: Dedicated administrator' })
+  await expect(withdraw).toBeVisible()
+  await expect(page.getByText(/^Confirmed by /)).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/templates/new?start=tool&emails=no')
+  const checklist = page.getByRole('complementary', { name: 'Provisioning checklist' })
+  await expect(checklist).toContainText(/Done: .*Dedicated administrator/)
+  await checklist.getByRole('link', { name: 'Confirm under API access' }).first().click()
+  await withdraw.click()
+  await expect(page.getByRole('button', { name: 'Confirm: Dedicated administrator' })).toBeVisible()
+})
+
 test('whoever has never seen the guide finds the method for a case, sees why, and begins the template with it', async ({
   page,
 }) => {

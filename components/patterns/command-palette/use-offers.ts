@@ -46,7 +46,7 @@ export function useOffers(): Offers {
       action: { href: routes[word] },
     }),
   )
-  const provisioning = (['whatIf', 'packages', 'adapterUrls', 'methods'] as const).map(
+  const provisioning = (['whatIf', 'packages', 'adapterUrls', 'methods', 'apiAccess'] as const).map(
     (word): Offer => ({
       id: word,
       group: 'pages',

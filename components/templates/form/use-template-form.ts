@@ -33,9 +33,9 @@ export function useTemplateForm({ values, hasStoredPassword, reveal }: TemplateF
 /** `adapterUrl` is null while the template is not saved. */
 export function templateChecklist(
   values: FieldValues,
-  { clusters }: Pick<TemplateSurroundings, 'clusters'>,
+  { clusters, apiAccess }: Pick<TemplateSurroundings, 'clusters' | 'apiAccess'>,
   known: Pick<ChecklistFacts, 'adapterUrl' | 'hasStoredPassword'>,
 ): Checklist {
   const cluster = clusters.find(({ id }) => id === values.clusterId) ?? null
-  return checklistOf(withoutHiddenTemplate(values), { cluster, lastMessageAt: null, ...known })
+  return checklistOf(withoutHiddenTemplate(values), { cluster, apiAccess, lastMessageAt: null, ...known })
 }

@@ -1,10 +1,11 @@
-/** What the story's admin has confirmed of the BroadWorks systems, and which provisioning URL they were given. */
+/** What the story's admin has confirmed of the BroadWorks systems and of the API, and which provisioning URL they were given. */
 import type { RequirementId } from '@/lib/domain/requirements/ids'
 import { basisOf } from '@/lib/domain/requirements/requirements'
 import type { Result } from '@/lib/domain/result'
 import { findClusters, valuesOf } from '@/lib/features/clusters/store'
 import type { PersonActor } from '@/lib/features/gates/types'
 import { assignAdapter } from '@/lib/features/provisioning/operations/assign'
+import { confirmApiNeed } from '@/lib/features/provisioning/operations/confirm-api'
 import { listTemplates } from '@/lib/features/provisioning/store'
 import { confirmRequirement } from '@/lib/features/requirements/operations/confirm'
 import { database } from '@/lib/platform/db/database'
@@ -28,6 +29,7 @@ const urls: Readonly<Record<string, readonly { enterprise: string; template: str
 }
 
 export async function addProvisioning(admin: PersonActor, clusterIds: ReadonlyMap<string, string>): Promise<void> {
+  held(await confirmApiNeed(admin, { need: 'application' }))
   for (const [key, clusterId] of clusterIds) {
     const { values, templates } = await database().asPartner(admin.partnerId, async (tx) => {
       const [row] = await findClusters(tx, [clusterId])

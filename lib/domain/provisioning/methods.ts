@@ -47,7 +47,7 @@ export function itemsOf(method: ProvisioningMethod, values: FieldValues, facts: 
   return [
     ...templateItemsOf(method, values, facts),
     ...broadworksItemsOf(method, values, facts),
-    ...partnerItemsOf(method, values),
+    ...partnerItemsOf(method, values, facts),
   ]
 }
 

@@ -53,6 +53,8 @@ export interface ChecklistItem {
   weight: 'needed' | 'advised'
   /** The template's field that decides it. */
   field?: string
+  /** The page where a person confirms what cannot be seen from here. */
+  confirmAt?: { page: 'requirements'; clusterId: string } | { page: 'api-access' }
   commands: readonly Command[]
   source: Source
 }

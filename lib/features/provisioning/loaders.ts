@@ -5,16 +5,18 @@ import { notFound } from 'next/navigation'
 import * as z from 'zod'
 import { may } from '@/lib/domain/identity/permissions'
 import { adapterAnswerOf, enterpriseMaxLength, strategyOf } from '@/lib/domain/provisioning/adapter-plan'
+import { apiNeedsOf } from '@/lib/domain/provisioning/api-access'
 import { proposalOf, readAnswers } from '@/lib/domain/provisioning/method-choice'
 import { isPackageId, type PackageId, packageChangeOf, packageIds } from '@/lib/domain/provisioning/packages'
 import type { SearchParams } from '@/lib/domain/provisioning/what-if/question'
+import { methodOfFacts } from '@/lib/domain/templates/table'
 import { database, type Tx } from '@/lib/platform/db/database'
 import { findCluster, listClusters } from '../clusters/store'
 import { requireActor } from '../gates/session'
 import { readChecklistClusters } from '../requirements/operations/checklist-clusters'
 import { readPlan, readWhatIf } from './operations/read'
-import { listTemplates } from './store'
-import type { AdapterUrlsPage, MethodChoicePage, PackagesPage, WhatIfPage } from './types'
+import { listTemplates, readApiAccess } from './store'
+import type { AdapterUrlsPage, ApiAccessPage, MethodChoicePage, PackagesPage, WhatIfPage } from './types'
 
 const textOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
 
@@ -47,6 +49,22 @@ export async function loadMethodChoice(params: SearchParams): Promise<MethodChoi
   const actor = await requireActor('template.read')
   const answers = readAnswers(params)
   return { answers, proposal: proposalOf(answers), mayWrite: may(actor.role, 'template.write') }
+}
+
+/** More templates than these are counted. */
+const mostNamed = 8
+
+export async function loadApiAccess(): Promise<ApiAccessPage> {
+  const actor = await requireActor('template.read')
+  return database().asPartner(actor.partnerId, async (tx) => {
+    const waiting = (await listTemplates(tx)).filter((one) => methodOfFacts(one).startsWith('api'))
+    const first = waiting.slice(0, mostNamed).map(({ id, name }) => ({ id, name }))
+    return {
+      needs: apiNeedsOf(await readApiAccess(tx)),
+      templates: { first, count: waiting.length },
+      mayWrite: may(actor.role, 'template.write'),
+    }
+  })
 }
 
 /** Without `cluster` in the address the first one is shown; one that is not there is 404. */

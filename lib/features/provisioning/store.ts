@@ -1,5 +1,6 @@
-/** Reads and writes which provisioning URL BroadWorks was given; every function takes the tenant's transaction. */
-import { newId } from '@/lib/platform/clock'
+/** Reads and writes what people noted and confirmed of provisioning; every function takes the tenant's transaction. */
+import { type ApiNeedId, type ConfirmedApiNeeds, isApiNeedId } from '@/lib/domain/provisioning/api-access'
+import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 
 export interface Assignment {
@@ -54,7 +55,42 @@ export async function deleteAssignment(tx: Tx, { clusterId, enterprise }: Assign
 export function listTemplates(tx: Tx, where: { clusterId?: string; flowThrough?: true } = {}) {
   return tx.customerTemplate.findMany({
     where,
-    select: { id: true, name: true, defaultPackage: true },
+    select: {
+      id: true,
+      name: true,
+      defaultPackage: true,
+      flowThrough: true,
+      userVerification: true,
+      selfActivation: true,
+    },
     orderBy: [{ foldedName: 'asc' }, { id: 'asc' }],
   })
+}
+
+/** What holds as confirmed of the partner's own organization. A need that this version does not know is left out. */
+export async function readApiAccess(tx: Tx): Promise<ConfirmedApiNeeds> {
+  const rows = await tx.apiConfirmation.findMany({ select: { need: true, confirmedBy: true, confirmedAt: true } })
+  return Object.fromEntries(
+    rows.flatMap(({ need, confirmedBy, confirmedAt }) =>
+      isApiNeedId(need) ? [[need, { by: confirmedBy, at: confirmedAt.toISOString() }]] : [],
+    ),
+  )
+}
+
+/** False when it was confirmed already; the older confirmation stays. */
+export async function insertApiConfirmation(
+  tx: Tx,
+  given: { partnerId: string; need: ApiNeedId; confirmedBy: string },
+): Promise<boolean> {
+  const { count } = await tx.apiConfirmation.createMany({
+    data: [{ id: newId(), ...given, confirmedAt: now() }],
+    skipDuplicates: true,
+  })
+  return count > 0
+}
+
+/** False when there was none. */
+export async function deleteApiConfirmation(tx: Tx, need: ApiNeedId): Promise<boolean> {
+  const { count } = await tx.apiConfirmation.deleteMany({ where: { need } })
+  return count > 0
 }

@@ -1,6 +1,7 @@
 /** The plain shapes of provisioning that cross rooms. */
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { AdapterAnswer, AdapterPlan, AdapterStrategy } from '@/lib/domain/provisioning/adapter-plan'
+import type { ApiNeed } from '@/lib/domain/provisioning/api-access'
 import type { Answers, Proposal } from '@/lib/domain/provisioning/method-choice'
 import type { PackageChange, PackageId } from '@/lib/domain/provisioning/packages'
 import type { AdapterPath } from '@/lib/domain/provisioning/types'
@@ -50,5 +51,12 @@ export interface AdapterUrlsPage {
 export interface MethodChoicePage {
   answers: Answers
   proposal: Proposal
+  mayWrite: boolean
+}
+
+export interface ApiAccessPage {
+  needs: ApiNeed[]
+  /** Templates that only the API can provision with: some by name, and how many there are. */
+  templates: { first: NamedThing[]; count: number }
   mayWrite: boolean
 }

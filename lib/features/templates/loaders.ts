@@ -49,12 +49,12 @@ interface Shown {
 
 export function loadTemplate(id: string): Promise<Shown & { detail: TemplateDetail }> {
   return shown(id, async (tx, row, actor) => {
-    const { clusters } = await surroundingsOf(tx)
+    const { clusters, apiAccess } = await surroundingsOf(tx)
     const values = templateValuesOf(row)
     const identifiers = identifiersOf(actor.partnerId, id)
     const hasStoredPassword = row.provisioningAccountPassword !== null
     const cluster = clusters.find((one) => one.id === row.clusterId) ?? null
-    const facts = { cluster, adapterUrl: identifiers.adapterUrl, hasStoredPassword, lastMessageAt: null }
+    const facts = { cluster, apiAccess, adapterUrl: identifiers.adapterUrl, hasStoredPassword, lastMessageAt: null }
     return { detail: { values, hasStoredPassword, identifiers, checklist: checklistOf(values, facts) } }
   })
 }

@@ -32,7 +32,8 @@ export type ClusterFacts = NonNullable<ChecklistFacts['cluster']>
 
 /** What a form offers and judges with besides the template itself. */
 export interface TemplateSurroundings {
-  clusters: ({ id: string } & ClusterFacts)[]
+  clusters: ClusterFacts[]
+  apiAccess: ChecklistFacts['apiAccess']
   admins: { email: string; name: string }[]
   locales: LocaleChoices
 }

@@ -2,6 +2,7 @@
 import type { Locale } from '@/lib/domain/preferences/preferences'
 import adapterUrlsEn from './messages/en/adapter-urls.json'
 import alertsEn from './messages/en/alerts.json'
+import apiAccessEn from './messages/en/api-access.json'
 import auditEn from './messages/en/audit.json'
 import authoritiesEn from './messages/en/authorities.json'
 import brandingEn from './messages/en/branding.json'
@@ -32,6 +33,7 @@ import templatesEn from './messages/en/templates.json'
 import whatIfEn from './messages/en/what-if.json'
 import adapterUrlsEs from './messages/es/adapter-urls.json'
 import alertsEs from './messages/es/alerts.json'
+import apiAccessEs from './messages/es/api-access.json'
 import auditEs from './messages/es/audit.json'
 import authoritiesEs from './messages/es/authorities.json'
 import brandingEs from './messages/es/branding.json'
@@ -66,6 +68,7 @@ const en = {
   alerts: alertsEn,
   incidents: incidentsEn,
   maintenance: maintenanceEn,
+  apiAccess: apiAccessEn,
   audit: auditEn,
   authorities: authoritiesEn,
   branding: brandingEn,
@@ -102,6 +105,7 @@ const es: Messages = {
   alerts: alertsEs,
   incidents: incidentsEs,
   maintenance: maintenanceEs,
+  apiAccess: apiAccessEs,
   audit: auditEs,
   authorities: authoritiesEs,
   branding: brandingEs,

@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { assignAdapterAction, unassignAdapterAction } from '@/lib/features/provisioning/actions'
-import { loadAdapterUrls, loadMethodChoice, loadPackages, loadWhatIf } from '@/lib/features/provisioning/loaders'
-import { loadNewTemplate } from '@/lib/features/templates/loaders'
+import {
+  assignAdapterAction,
+  confirmApiNeedAction,
+  unassignAdapterAction,
+  withdrawApiNeedAction,
+} from '@/lib/features/provisioning/actions'
+import {
+  loadAdapterUrls,
+  loadApiAccess,
+  loadMethodChoice,
+  loadPackages,
+  loadWhatIf,
+} from '@/lib/features/provisioning/loaders'
+import { loadNewTemplate, loadTemplate } from '@/lib/features/templates/loaders'
 import { newId } from '@/lib/platform/clock'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makeTemplate } from '@/tests/support/factories'
@@ -187,5 +198,49 @@ describe('who may', () => {
     const own = (await makeCluster(database, strangers.partner.id)).id
     const outcome = await assignAdapterAction({ clusterId: own, enterprise: '', target: retail })
     expect(outcome).toMatchObject({ problem: { fields: { target: { code: 'adapter-template-missing' } } } })
+  })
+})
+
+describe('what the API demands of the organization', () => {
+  const need = 'scopes' as const
+  const confirmed = async () => (await loadApiAccess()).needs.find(({ id }) => id === need)?.confirmation ?? null
+  const actions = () =>
+    database.asPartner(staff.partner.id, async (tx) =>
+      (await tx.auditEvent.findMany({ where: { targetType: 'requirement' }, orderBy: { sequence: 'asc' } })).map(
+        ({ action }) => action,
+      ),
+    )
+
+  it('is confirmed with who and when, told once, and read by the checklist of every template', async () => {
+    const api = { name: 'Tool', userVerification: 'untrusted', flowThrough: false }
+    const { id } = await makeTemplate(database, staff.partner.id, clusterId, api)
+    expect(await loadApiAccess()).toMatchObject({ templates: { first: [{ id, name: 'Tool' }], count: 1 } })
+    expect(await confirmApiNeedAction({ need })).toEqual({ ok: true, value: null })
+    expect(await confirmApiNeedAction({ need })).toEqual({ ok: true, value: null })
+    expect(await confirmed()).toMatchObject({ by: staff.admin.name })
+    const { checklist } = (await loadTemplate(id)).detail
+    expect(checklist.items.find((item) => item.id === need)).toMatchObject({ state: 'met', reason: 'confirmed' })
+    expect(checklist.items.find((item) => item.id === 'application')).toMatchObject({ state: 'to-confirm' })
+    expect(await actions()).toEqual(['requirement.confirmed'])
+  })
+
+  it('is taken back, and that is told too', async () => {
+    await confirmApiNeedAction({ need })
+    expect(await withdrawApiNeedAction({ need })).toEqual({ ok: true, value: null })
+    expect(await withdrawApiNeedAction({ need })).toEqual({ ok: true, value: null })
+    expect(await confirmed()).toBeNull()
+    expect(await actions()).toEqual(['requirement.confirmed', 'requirement.withdrawn'])
+  })
+
+  it('is confirmed by no reader, and of another partner nothing is seen', async () => {
+    await confirmApiNeedAction({ need })
+    await signInAs(staff.reader)
+    expect(await withdrawApiNeedAction({ need })).toMatchObject({ ok: false, problem: { code: 'forbidden' } })
+    expect((await loadApiAccess()).mayWrite).toBe(false)
+    await signInAs((await makeStaff(database)).admin)
+    expect(await confirmed()).toBeNull()
+    expect(await withdrawApiNeedAction({ need })).toEqual({ ok: true, value: null })
+    await signInAs(staff.admin)
+    expect(await confirmed()).not.toBeNull()
   })
 })

@@ -83,7 +83,7 @@ function confirmedItemOf(id: (typeof confirmable)[number], cluster: Cluster): Ch
   if (confirmation)
     return item(id, { ...base, state: 'met', reason: 'confirmed', params: { ...params, ...confirmation } })
   if (id === 'patch' && patches.length === 0) return item(id, { ...base, reason: 'none-named' })
-  return item(id, base)
+  return item(id, { ...base, confirmAt: { page: 'requirements', clusterId: cluster.id } })
 }
 
 function connectionItemOf({ adapterPath, adapterProxyHost }: Cluster): ChecklistItem {

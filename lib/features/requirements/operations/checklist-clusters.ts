@@ -21,6 +21,7 @@ export async function readChecklistClusters(tx: Tx): Promise<Record<string, Clus
       return [
         cluster.id,
         {
+          id: cluster.id,
           name: cluster.name,
           release: cluster.broadworksRelease as BroadworksRelease,
           adapterPath: cluster.provisioningAdapterPath as AdapterPath,

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { customersOfTemplate } from '../../customers/store'
 import { readCallInEdits, readLocaleOverrides } from '../../locales/store'
+import { readApiAccess } from '../../provisioning/store'
 import { readChecklistClusters } from '../../requirements/operations/checklist-clusters'
 import { clusterNamesOf, countVersions, findVersion, partnerAdmins, type TemplateRecord } from '../store'
 import type { TemplateHead, TemplateIdentifiers, TemplateSurroundings } from '../types'
@@ -27,9 +28,10 @@ export async function readHead(tx: Tx, row: TemplateRecord): Promise<TemplateHea
 
 /** Clusters, administrators and locale choices of the partner: what a template refers to. */
 export async function surroundingsOf(tx: Tx): Promise<TemplateSurroundings> {
-  const clusters = Object.entries(await readChecklistClusters(tx)).map(([id, facts]) => ({ id, ...facts }))
+  const clusters = Object.values(await readChecklistClusters(tx))
   return {
     clusters: clusters.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+    apiAccess: await readApiAccess(tx),
     admins: await partnerAdmins(tx),
     locales: { overrides: await readLocaleOverrides(tx), callInEdits: await readCallInEdits(tx) },
   }

@@ -21,7 +21,15 @@ const filled = {
 }
 
 const facts: ChecklistFacts = {
-  cluster: { name: 'Madrid Norte', release: 'R24', adapterPath: 'direct', adapterProxyHost: '', confirmed: {} },
+  cluster: {
+    id: 'c1',
+    name: 'Madrid Norte',
+    release: 'R24',
+    adapterPath: 'direct',
+    adapterProxyHost: '',
+    confirmed: {},
+  },
+  apiAccess: {},
   adapterUrl: 'https://hub.example.com/adapter/t1',
   hasStoredPassword: false,
   lastMessageAt: null,
@@ -112,6 +120,17 @@ describe('the checklist of a method', () => {
     })
     expect(items.find(({ id }) => id === 'patch')).toMatchObject({ state: 'met', params: confirmed.patch })
     expect(items.find(({ id }) => id === 'enterprise-flag')).toMatchObject({ state: 'to-confirm' })
+  })
+
+  it('holds what a person confirmed of the organization, for the methods of the API', () => {
+    const apiAccess = { scopes: { by: 'Ana Ruiz', at: '2026-09-02T10:00:00.000Z' } }
+    const stateOf = (id: string) =>
+      itemsOf('api-untrusted', filled, { ...facts, apiAccess }).find((item) => item.id === id)
+    expect(stateOf('scopes')).toMatchObject({ state: 'met', reason: 'confirmed', params: apiAccess.scopes })
+    expect(stateOf('application')).toMatchObject({ state: 'to-confirm', confirmAt: { page: 'api-access' } })
+    const open = (access: ChecklistFacts['apiAccess']) =>
+      checklistOf({ ...filled, ...complete['api-trusted'] }, { ...facts, apiAccess: access }).open.partner
+    expect([open({}), open(apiAccess)]).toEqual([3, 2])
   })
 
   it('counts the way to every other method, the nearest first', () => {

@@ -7,7 +7,14 @@ import { provisioningMethods } from '@/lib/domain/provisioning/types'
 import { messagesOf } from '@/lib/platform/i18n/messages'
 
 const at = { by: 'Ana', at: '2026-09-02T10:00:00.000Z' }
-const cluster = { name: 'Madrid', release: 'R24', adapterPath: 'direct', adapterProxyHost: 'p', confirmed: {} } as const
+const cluster = {
+  id: 'c1',
+  name: 'Madrid',
+  release: 'R24',
+  adapterPath: 'direct',
+  adapterProxyHost: 'p',
+  confirmed: {},
+} as const
 const confirmed = { patch: at, 'use-provisioning-url': at, 'enterprise-flag': at }
 const clusters = [
   null,
@@ -33,6 +40,7 @@ const valueSets = [true, false].flatMap((isOn) =>
 const factSets: ChecklistFacts[] = clusters.flatMap((one) =>
   [null, 'https://hub.example.com/adapter/x'].map((adapterUrl) => ({
     cluster: one,
+    apiAccess: one ? {} : { application: at, scopes: at, 'dedicated-administrator': at },
     adapterUrl,
     hasStoredPassword: one !== null,
     lastMessageAt: one?.adapterPath === 'proxy' ? at.at : null,

@@ -4,6 +4,7 @@ import { everybody, type RoomAccess } from './room-access'
 export const provisioning: RoomAccess = {
   pages: {
     '/templates/adapter-urls': { for: everybody },
+    '/templates/api-access': { for: everybody },
     '/templates/methods': { for: everybody },
     '/templates/packages': { for: everybody },
     '/templates/what-if': { for: everybody },
@@ -14,6 +15,8 @@ export const provisioning: RoomAccess = {
       input: ({ clusterId }) => ({ clusterId, enterprise: 'smuggled', target: 'uc-one' }),
       stranger: 'not-found',
     },
+    confirmApiNeedAction: { for: ['admin'], input: () => ({ need: 'scopes' }) },
+    withdrawApiNeedAction: { for: ['admin'], input: () => ({ need: 'scopes' }) },
     unassignAdapterAction: {
       for: ['admin'],
       input: ({ clusterId }) => ({ clusterId, enterprise: 'smuggled' }),
