@@ -4,43 +4,52 @@ import type { ReactNode } from 'react'
 import { useLocaleWords } from '@/components/locales/use-locale-words'
 import { routes } from '@/components/patterns/routes'
 import { useProvisioningWords } from '@/components/provisioning/words'
+import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
+import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { languageOf } from '@/lib/domain/locales/locales'
 import { packageFactsOf } from '@/lib/domain/provisioning/packages'
 import type { WhatIf } from '@/lib/domain/provisioning/what-if'
-import type { WhatIfPage } from '@/lib/features/provisioning/types'
+import type { AnswerPart } from '@/lib/domain/provisioning/what-if/difference'
 import { useWhatIfWords } from './words'
 
-type Asked = NonNullable<WhatIfPage['asked']>
+export interface Asked {
+  answer: WhatIf
+  question: FieldValues
+  /** What the sentence about the locale names of it. */
+  template: { country: string; emailLanguage: string }
+  /** Answers that differ from those of the saved template; they are marked. */
+  changed?: readonly AnswerPart[]
+}
 
 const marks: Record<WhatIf['outcome'], MarkState> = { provisioned: 'up', waits: 'maintenance', refused: 'down' }
 
-export function WhatIfAnswer({ asked }: { asked: Asked }) {
+export function WhatIfAnswer(asked: Asked) {
   const t = useTranslations('whatIf')
   const { answer } = asked
   return (
-    <section aria-label={t('answer')} className="panel min-w-0 px-5 py-4">
+    <section aria-label={t('answer')} className="min-w-0">
       <p role="status" className="flex items-start gap-2.5 pb-3 text-base font-semibold text-balance">
         <StateMark state={marks[answer.outcome]} size={16} className="mt-0.75" />
-        <Headline asked={asked} />
+        <Headline {...asked} />
       </p>
       <Refusals refusals={answer.refusals} />
       {answer.refusals.length > 0 && <h2 className="border-t border-hairline pt-4 font-semibold">{t('onceMended')}</h2>}
       <dl>
-        <MethodRow answer={answer} />
-        <PackageRow answer={answer} />
-        <OrganizationRow answer={answer} />
-        <EmailRow answer={answer} />
-        <LocaleRow asked={asked} />
-        <CallInRow answer={answer} />
-        <SignInRow answer={answer} />
+        <MethodRow {...asked} />
+        <PackageRow {...asked} />
+        <OrganizationRow {...asked} />
+        <EmailRow {...asked} />
+        <LocaleRow {...asked} />
+        <CallInRow {...asked} />
+        <SignInRow {...asked} />
       </dl>
     </section>
   )
 }
 
-function Headline({ asked: { answer, question } }: { asked: Asked }) {
+function Headline({ answer, question }: Asked) {
   const t = useTranslations('whatIf')
   const languages = useTranslations('locales.languages')
   const packages = useTranslations('packages.names')
@@ -77,10 +86,20 @@ function Refusals({ refusals }: { refusals: WhatIf['refusals'] }) {
   )
 }
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
+interface RowProps {
+  part: AnswerPart
+  changed: Asked['changed']
+  children: ReactNode
+}
+
+function Row({ part, changed = [], children }: RowProps) {
+  const t = useTranslations('whatIf')
   return (
     <div className="grid gap-x-6 gap-y-1 border-t border-hairline py-3 phone:grid-cols-[104px_minmax(0,1fr)]">
-      <dt className="text-ink-soft">{label}</dt>
+      <dt className="flex flex-wrap content-start items-baseline gap-x-2 gap-y-1 text-ink-soft">
+        {t(`rows.${part}`)}
+        {changed.includes(part) && <Badge>{t('draft.mark')}</Badge>}
+      </dt>
       <dd className="host min-w-0">{children}</dd>
     </div>
   )
@@ -88,13 +107,12 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 
 const Why = ({ children }: { children: ReactNode }) => <p className="mt-0.5 text-xs text-ink-soft">{children}</p>
 
-function MethodRow({ answer: { method } }: { answer: WhatIf }) {
-  const t = useTranslations('whatIf.rows')
+function MethodRow({ answer: { method }, changed }: Asked) {
   const provisioning = useTranslations('provisioning')
   const format = useFormatter()
   const words = useProvisioningWords()
   return (
-    <Row label={t('method')}>
+    <Row part="method" changed={changed}>
       <p className="font-medium">
         {method.method ? provisioning(`methods.${method.method}.name`) : provisioning('checklist.notYet')}
       </p>
@@ -109,13 +127,13 @@ function MethodRow({ answer: { method } }: { answer: WhatIf }) {
   )
 }
 
-function PackageRow({ answer: { package: given } }: { answer: WhatIf }) {
+function PackageRow({ answer: { package: given }, changed }: Asked) {
   const t = useTranslations('whatIf')
   const names = useTranslations('packages.names')
   const words = useWhatIfWords()
   const facts = given.id && packageFactsOf(given.id)
   return (
-    <Row label={t('rows.package')}>
+    <Row part="package" changed={changed}>
       {facts ? (
         <p>
           <b className="font-medium">{names(facts.id)}</b>
@@ -134,12 +152,12 @@ function PackageRow({ answer: { package: given } }: { answer: WhatIf }) {
   )
 }
 
-function OrganizationRow({ answer: { organization } }: { answer: WhatIf }) {
+function OrganizationRow({ answer: { organization }, changed }: Asked) {
   const t = useTranslations('whatIf')
   const words = useWhatIfWords()
   const name = organization.name || t('noOrganization')
   return (
-    <Row label={t('rows.organization')}>
+    <Row part="organization" changed={changed}>
       <p className="font-medium">{t(`roles.${organization.role}`, { organization: name })}</p>
       <Why>
         {words.say('organization', {
@@ -151,17 +169,17 @@ function OrganizationRow({ answer: { organization } }: { answer: WhatIf }) {
   )
 }
 
-function EmailRow({ answer: { activation } }: { answer: WhatIf }) {
+function EmailRow({ answer: { activation }, changed }: Asked) {
   const t = useTranslations('whatIf')
   const words = useWhatIfWords()
   if (!activation) return null
   return (
     <>
-      <Row label={t('rows.email')}>
+      <Row part="email" changed={changed}>
         <p className="font-medium">{activation.address ?? t('email.typed')}</p>
         <Why>{words.say('email', activation)}</Why>
       </Row>
-      <Row label={t('rows.activation')}>
+      <Row part="activation" changed={changed}>
         <Steps>
           {activation.steps.map((step) => (
             <li key={step.code}>
@@ -175,7 +193,7 @@ function EmailRow({ answer: { activation } }: { answer: WhatIf }) {
   )
 }
 
-function LocaleRow({ asked: { answer, question, template } }: { asked: Asked }) {
+function LocaleRow({ answer, question, template, changed }: Asked) {
   const t = useTranslations('whatIf')
   const words = useWhatIfWords()
   const locale = useLocaleWords()
@@ -185,7 +203,7 @@ function LocaleRow({ asked: { answer, question, template } }: { asked: Asked }) 
     templateLanguage: template.emailLanguage,
   }
   return (
-    <Row label={t('rows.locale')}>
+    <Row part="locale" changed={changed}>
       <p className="font-medium">{t('localeIs', { locale: answer.locale.locale, site: answer.locale.site.locale })}</p>
       <Why>
         {locale.sentence(given, answer.locale)} {locale.site(answer.locale)}.
@@ -201,13 +219,13 @@ function LocaleRow({ asked: { answer, question, template } }: { asked: Asked }) 
   )
 }
 
-function CallInRow({ answer: { callIn } }: { answer: WhatIf }) {
+function CallInRow({ answer: { callIn }, changed }: Asked) {
   const t = useTranslations('whatIf')
   const locations = useTranslations('locales.callIn.locations')
   const words = useWhatIfWords()
   const { location } = callIn
   return (
-    <Row label={t('rows.callIn')}>
+    <Row part="callIn" changed={changed}>
       <p className="font-medium">
         {location === null
           ? t('unknown')
@@ -223,11 +241,11 @@ function CallInRow({ answer: { callIn } }: { answer: WhatIf }) {
   )
 }
 
-function SignInRow({ answer: { signIn } }: { answer: WhatIf }) {
+function SignInRow({ answer: { signIn }, changed }: Asked) {
   const t = useTranslations('whatIf')
   const words = useWhatIfWords()
   return (
-    <Row label={t('rows.signIn')}>
+    <Row part="signIn" changed={changed}>
       <p>
         <b className="font-medium">{t(`signIn.modes.${signIn.mode}`)}</b>
         {', '}

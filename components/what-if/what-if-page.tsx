@@ -32,7 +32,9 @@ export function WhatIfPage({ templates, asked }: WhatIfData) {
       {asked ? (
         <div className="grid items-start gap-x-10 gap-y-6 pb-8 wide:grid-cols-[20rem_minmax(0,1fr)]">
           <WhatIfQuestion templates={templates} asked={asked} />
-          <WhatIfAnswer asked={asked} />
+          <div className="panel min-w-0 px-5 py-4">
+            <WhatIfAnswer {...asked} />
+          </div>
         </div>
       ) : (
         <div className="panel">

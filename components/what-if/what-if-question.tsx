@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useTransition } from 'react'
 import { CopyButton } from '@/components/patterns/copy-button'
-import { FormFields } from '@/components/patterns/form/form-fields'
 import { useForm } from '@/components/patterns/form/use-form'
 import { routes } from '@/components/patterns/routes'
 import { useIsAlive } from '@/components/patterns/use-is-alive'
@@ -13,11 +12,11 @@ import { TextLink } from '@/components/ui/link'
 import { Ring } from '@/components/ui/progress'
 import { Select } from '@/components/ui/select'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
-import { questionQuery, whatIfFields, whatIfSections } from '@/lib/domain/provisioning/what-if/question'
+import { questionQuery, whatIfFields } from '@/lib/domain/provisioning/what-if/question'
 import type { NamedThing, WhatIfPage } from '@/lib/features/provisioning/types'
+import { QuestionFields } from './question-fields'
 
 const silenceMs = 400
-const half = ['number', 'extension', 'language', 'enterprise'] as const
 
 interface QuestionProps {
   templates: readonly NamedThing[]
@@ -34,9 +33,6 @@ export function WhatIfQuestion({ templates, asked }: QuestionProps) {
     form.values,
     (values) => go(questionQuery(template.id, version, values)),
     questionQuery(template.id, version, question),
-  )
-  const sections = whatIfSections.filter((section) =>
-    form.visible.some((name) => form.catalogue[name]?.section === section),
   )
   return (
     <form className="flex min-w-0 flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
@@ -64,12 +60,7 @@ export function WhatIfQuestion({ templates, asked }: QuestionProps) {
           }
         />
       )}
-      {sections.map((section) => (
-        <fieldset key={section} className="flex min-w-0 flex-col gap-3 border-t border-edge pt-3">
-          <legend className="float-start mb-1 font-semibold">{t(`sections.${section}`)}</legend>
-          <FormFields form={form} noun="whatIf" section={section} half={half} hidesWas />
-        </fieldset>
-      ))}
+      <QuestionFields form={form} />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-soft">
         <CopyLink label={t('copyLink')} query={questionQuery(template.id, version, form.values)} />
         <TextLink href={routes.whatIf(template.id)}>{t('reset')}</TextLink>

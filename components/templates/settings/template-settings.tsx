@@ -3,11 +3,11 @@
 /** Edits a template: the checklist follows every key, and nothing is saved before its reach was read. */
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { BoundResourceForm } from '@/components/patterns/form/resource-form'
 import type { Form } from '@/components/patterns/form/use-form'
 import { toast } from '@/components/patterns/toast'
-import { MethodChecklist } from '@/components/provisioning/method-checklist'
+import { DraftWhatIf } from '@/components/what-if/draft-what-if'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { withoutHiddenTemplate } from '@/lib/domain/templates/fields'
 import { type Impact, impactOf } from '@/lib/domain/templates/impact'
@@ -17,6 +17,7 @@ import type { TemplateForm, TemplateHead, TemplateSaved } from '@/lib/features/t
 import { useAffectedWords } from '../affected'
 import { useTemplateChoices } from '../form/choices'
 import { useFieldNotes } from '../form/field-notes'
+import { FormAside } from '../form/form-aside'
 import { sectionExtras } from '../form/section-extras'
 import { templateChecklist, useTemplateForm } from '../form/use-template-form'
 import { useTemplateWords } from '../value-list'
@@ -38,6 +39,7 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
   const saved = useSavedWords()
   const form = useTemplateForm({ values, hasStoredPassword })
   const reviewed = useReview(form)
+  const [isTrying, setTrying] = useState(false)
   const clusterNames = Object.fromEntries(surroundings.clusters.map((cluster) => [cluster.id, cluster.name]))
   const choices = useTemplateChoices(surroundings, String(values.adminEmail))
   const notes = useFieldNotes(form, disputesOf(form, clusterNames))
@@ -64,7 +66,20 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
         verb={t('review')}
         reach={head.affected.customers.value > 0 && t('reach', { affected: affected(head.affected) })}
         afterSection={sectionExtras(form.values, surroundings.locales)}
-        aside={<MethodChecklist checklist={templateChecklist(form.values, surroundings, known)} />}
+        aside={
+          <FormAside
+            checklist={templateChecklist(form.values, surroundings, known)}
+            onTry={() => setTrying(true)}
+            isTryReady={form.isReady}
+          />
+        }
+      />
+      <DraftWhatIf
+        values={form.values}
+        saved={values}
+        surroundings={surroundings}
+        isOpen={isTrying}
+        onClose={() => setTrying(false)}
       />
       {reviewed.isAsking && (
         <ImpactReview

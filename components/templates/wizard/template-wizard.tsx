@@ -2,17 +2,19 @@
 
 /** Makes a template: short steps with the checklist beside them, a last look, then the provisioning ID to copy. */
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import type { Form } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
 import { routes } from '@/components/patterns/routes'
 import { FormWizard } from '@/components/patterns/wizard/form-wizard'
 import { reviewStep } from '@/components/patterns/wizard/walk'
-import { MethodChecklist } from '@/components/provisioning/method-checklist'
+import { DraftWhatIf } from '@/components/what-if/draft-what-if'
 import type { TemplateSection } from '@/lib/domain/templates/fields'
 import type { NewTemplateForm, TemplateSurroundings } from '@/lib/features/templates/types'
 import { useTemplateChoices } from '../form/choices'
 import { useFieldNotes } from '../form/field-notes'
+import { FormAside } from '../form/form-aside'
 import { MethodStart } from '../form/method-start'
 import { sectionExtras } from '../form/section-extras'
 import { templateChecklist } from '../form/use-template-form'
@@ -27,6 +29,7 @@ export function TemplateWizard(props: NewTemplateForm) {
   const words = useFieldWords('templates')
   const wizard = useTemplateWizard(props)
   const { form, walk, go } = wizard
+  const [isTrying, setTrying] = useState(false)
   const clusterNames = Object.fromEntries(surroundings.clusters.map(({ id, name }) => [id, name]))
   const steps = useSteps(form, walk.visited, clusterNames)
   const reason = useOffReason(form)
@@ -48,8 +51,15 @@ export function TemplateWizard(props: NewTemplateForm) {
       offBecause={reason}
       onFinish={wizard.create}
       draftSaved={t('wizard.draftSaved')}
-      aside={<MethodChecklist checklist={checklist} />}
+      aside={<FormAside checklist={checklist} onTry={() => setTrying(true)} isTryReady={form.isReady} />}
     >
+      <DraftWhatIf
+        values={form.values}
+        saved={null}
+        surroundings={surroundings}
+        isOpen={isTrying}
+        onClose={() => setTrying(false)}
+      />
       {walk.step === reviewStep ? (
         <Review form={form} clusterNames={clusterNames} onEdit={go} />
       ) : (

@@ -28,7 +28,7 @@ export interface TemplateIdentifiers {
   activationUrl: string
 }
 
-export type ClusterFacts = NonNullable<ChecklistFacts['cluster']>
+export type ClusterFacts = NonNullable<ChecklistFacts['cluster']> & { directAuthentication: boolean }
 
 /** What a form offers and judges with besides the template itself. */
 export interface TemplateSurroundings {

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewTemplatePage({ searchParams }: Props) {
   const form = await loadNewTemplate(await searchParams)
   return (
-    <ClientWords namespaces={['templates', 'provisioning', 'locales', 'problems']}>
+    <ClientWords namespaces={['templates', 'provisioning', 'locales', 'whatIf', 'packages', 'problems']}>
       <TemplateWizard {...form} />
     </ClientWords>
   )

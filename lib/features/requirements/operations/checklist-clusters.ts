@@ -6,7 +6,8 @@ import type { Tx } from '@/lib/platform/db/database'
 import { findClusters, listClusters, valuesOf } from '../../clusters/store'
 import { readConfirmations } from '../store'
 
-type ClusterFacts = NonNullable<ChecklistFacts['cluster']>
+/** With what the question “what if” needs besides. */
+export type ClusterFacts = NonNullable<ChecklistFacts['cluster']> & { directAuthentication: boolean }
 
 /** Facts of every cluster of the partner by its id, in the order of their names: a form may choose any of them. */
 export async function readChecklistClusters(tx: Tx): Promise<Record<string, ClusterFacts>> {
@@ -23,6 +24,7 @@ export async function readChecklistClusters(tx: Tx): Promise<Record<string, Clus
         {
           id: cluster.id,
           name: cluster.name,
+          directAuthentication: cluster.directAuthentication,
           release: cluster.broadworksRelease as BroadworksRelease,
           adapterPath: cluster.provisioningAdapterPath as AdapterPath,
           adapterProxyHost: cluster.provisioningAdapterProxyHost ?? '',

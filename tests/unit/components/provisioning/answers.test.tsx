@@ -20,12 +20,12 @@ import { proposalOf } from '@/lib/domain/provisioning/method-choice'
 import { checklistOf } from '@/lib/domain/provisioning/methods'
 import { packageChangeOf, packageIds } from '@/lib/domain/provisioning/packages'
 import { whatIf } from '@/lib/domain/provisioning/what-if'
+import { answerParts } from '@/lib/domain/provisioning/what-if/difference'
 import { factsOfQuestion, readQuestion } from '@/lib/domain/provisioning/what-if/question'
 import { requirementIds } from '@/lib/domain/requirements/ids'
 import { basisOf, requirementsOf } from '@/lib/domain/requirements/requirements'
 import { templateFields } from '@/lib/domain/templates/fields'
 import type { ClusterHead } from '@/lib/features/clusters/types'
-import type { TemplateHead } from '@/lib/features/templates/types'
 import { formats } from '@/lib/platform/i18n/formats'
 import { messagesOf } from '@/lib/platform/i18n/messages'
 
@@ -120,16 +120,8 @@ describe.each(locales)('in %s', (locale) => {
         callInEdits: {},
         ...factsOfQuestion(question),
       })
-      const asked = {
-        head: {} as TemplateHead,
-        template: { id: 't1', name: 'Retail', version: 1, country: 'BE', emailLanguage: 'nl_NL' },
-        version: null,
-        versions: [],
-        isVersionMissing: false,
-        question,
-        answer,
-      }
-      expect(drawn(locale, <WhatIfAnswer asked={asked} />)).toContain('Léa Peeters')
+      const asked = { template: { country: 'BE', emailLanguage: 'nl_NL' }, question, answer }
+      expect(drawn(locale, <WhatIfAnswer {...asked} changed={answerParts} />)).toContain('Léa Peeters')
     }
   })
 

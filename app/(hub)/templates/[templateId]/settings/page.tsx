@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TemplateSettingsPage({ params }: Props) {
   const { head, form, mayWrite } = await loadTemplateForm((await params).templateId)
   return (
-    <ClientWords namespaces={['templates', 'provisioning', 'locales', 'problems']}>
+    <ClientWords namespaces={['templates', 'provisioning', 'locales', 'whatIf', 'packages', 'problems']}>
       <TemplateHeader head={head} tab="settings" />
       <TemplateSettings template={form} head={head} mayWrite={mayWrite} />
     </ClientWords>
