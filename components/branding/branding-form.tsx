@@ -19,6 +19,7 @@ import type { Catalogue } from '@/lib/domain/catalogue/field'
 import type { BrandingForm as BrandingData } from '@/lib/features/branding/types'
 import { BasicNotice } from './basic-notice'
 import { ColorTable, shownRoles, useTenths, visibleValues } from './color-table'
+import { Disputes } from './disputes'
 import { LogoUpload } from './logo-upload'
 import { BrandingLevel, OriginMark } from './origin-mark'
 import { BrandPreview, type PreviewWords } from './preview/brand-preview'
@@ -62,6 +63,7 @@ export function BrandingForm(props: BrandingFormProps) {
           <div className="min-w-0">
             <SectionLinks form={form} />
             <FormProblem problem={form.problem} />
+            <Disputes form={form} />
             {brandingSections.flatMap((section) => {
               const shown = (
                 <Section

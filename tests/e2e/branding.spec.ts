@@ -131,6 +131,36 @@ test('a hostile SVG is refused with its reason and everything typed is kept; a l
   await expect(name).toHaveValue('Este «Ñandú»')
 })
 
+test('two people who brand at once: different settings come together, one setting is chosen between', async ({
+  page,
+  hub,
+  context,
+}) => {
+  await household(hub, page)
+  await page.goto('/branding')
+  const other = await context.newPage()
+  await other.goto('/branding')
+  await other.getByRole('textbox', { name: 'Brand name' }).fill('Este')
+  await other.getByRole('textbox', { name: 'E-mail signature' }).fill('Este Voz')
+  await save(other)
+  await saved(other)
+
+  await page.getByRole('textbox', { name: 'Support description' }).fill('Call us')
+  await page.getByRole('textbox', { name: 'Brand name' }).fill('Este Voz SA')
+  await save(page)
+  const disputes = page.getByRole('region', { name: 'Changed by two people' })
+  await expect(disputes.getByRole('button', { name: 'Take that of Eva Este: Este' })).toBeVisible()
+  await expectAccessible(page)
+  await disputes.getByRole('button', { name: 'Keep mine: Este Voz SA' }).click()
+  await save(page)
+  await saved(page)
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Brand name' })).toHaveValue('Este Voz SA')
+  await expect(page.getByRole('textbox', { name: 'E-mail signature' })).toHaveValue('Este Voz')
+  await expect(page.getByRole('textbox', { name: 'Support description' })).toHaveValue('Call us')
+  await other.close()
+})
+
 test('by keyboard alone: a wrong link is refused at its field, mended and saved', async ({ page, hub }) => {
   await household(hub, page)
   await page.goto('/branding')

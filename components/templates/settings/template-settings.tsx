@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { Dispute, disputesOf } from '@/components/patterns/form/dispute'
 import { BoundResourceForm } from '@/components/patterns/form/resource-form'
 import type { Form } from '@/components/patterns/form/use-form'
 import { toast } from '@/components/patterns/toast'
@@ -21,7 +22,6 @@ import { FormAside } from '../form/form-aside'
 import { sectionExtras } from '../form/section-extras'
 import { templateChecklist, useTemplateForm } from '../form/use-template-form'
 import { useTemplateWords } from '../value-list'
-import { Dispute } from './dispute'
 import { ImpactReview } from './impact-review'
 import { useReview } from './use-review'
 
@@ -42,7 +42,7 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
   const [isTrying, setTrying] = useState(false)
   const clusterNames = Object.fromEntries(surroundings.clusters.map((cluster) => [cluster.id, cluster.name]))
   const choices = useTemplateChoices(surroundings, String(values.adminEmail))
-  const notes = useFieldNotes(form, disputesOf(form, clusterNames))
+  const notes = useFieldNotes(form, useDisputes(form, clusterNames))
   const known = { adapterUrl: identifiers.adapterUrl, hasStoredPassword }
   const save = async (typed: FieldValues) => {
     const outcome = await updateTemplateAction({ id, version, values: withoutHiddenTemplate(typed) })
@@ -100,12 +100,12 @@ function changedFields({ baseline, values }: Form): string[] {
 }
 
 /** Where two people changed one field, the choice between them stands under it. */
-function disputesOf(form: Form, clusterNames: Record<string, string>): Record<string, ReactNode> {
-  const disputed = Object.entries(form.problems).filter(([, { code }]) => code === 'changed-meanwhile')
+function useDisputes(form: Form, clusterNames: Record<string, string>): Record<string, ReactNode> {
+  const words = useTemplateWords(clusterNames)
   return Object.fromEntries(
-    disputed.map(([name, { params }]) => [
+    disputesOf(form).map(({ name, author }) => [
       name,
-      <Dispute key={name} form={form} name={name} author={String(params?.author)} clusterNames={clusterNames} />,
+      <Dispute key={name} form={form} name={name} author={author} say={(value) => words.value(name, value)} />,
     ]),
   )
 }

@@ -1,6 +1,7 @@
 /** What a version of a template keeps, how two of them differ, and how two edits of one version come together. */
 import { canonicalText } from '../audit/record'
 import { diffOf, type Field, type FieldChange, type FieldValues } from '../catalogue/field'
+import { type Merge, mergeEdits } from '../catalogue/merge'
 import { templateFields } from './fields'
 
 /** A version as it is read back. `passwordSetAt` is the version that set the stored password, null without one. */
@@ -36,27 +37,16 @@ export function editsOf(before: FieldValues | null, after: FieldValues): FieldCh
   return diffOf(templateFields, before, { ...after, provisioningAccountPasswordAgain: '' })
 }
 
-export interface Merge {
-  values: FieldValues
-  /** Fields that the others changed since and this edit did not touch: their value was taken. */
-  taken: string[]
-  /** Fields that both changed to different values. Nothing is decided for them. */
-  disputed: string[]
-}
-
 /** Brings an edit of `base` together with what was saved meanwhile, field by field. */
 export function mergeOf(base: TemplateSnapshot, theirs: TemplateSnapshot, mine: FieldValues): Merge {
   const isSecret = (name: string) => (templateFields as Record<string, Field>)[name]?.secret === true
-  const theirChanges = new Set(differencesOf(base, theirs).map(({ field }) => field))
-  const myChanges = new Set(editsOf(base.values, mine).map(({ field }) => field))
-  const agree = (name: string) => !isSecret(name) && theirs.values[name] === mine[name]
-  const taken = [...theirChanges].filter((name) => !myChanges.has(name) && !agree(name))
-  const disputed = [...theirChanges].filter((name) => myChanges.has(name) && !agree(name))
-  const kept = Object.entries(mine).map(([name, value]) => [
-    name,
-    isSecret(name) || myChanges.has(name) ? value : (theirs.values[name] ?? value),
-  ])
-  return { values: Object.fromEntries(kept), taken, disputed }
+  return mergeEdits({
+    theirs: theirs.values,
+    mine,
+    theirChanges: differencesOf(base, theirs).map(({ field }) => field),
+    myChanges: editsOf(base.values, mine).map(({ field }) => field),
+    isSecret,
+  })
 }
 
 function withoutSecrets(values: FieldValues): FieldValues {

@@ -10,9 +10,11 @@ import { saveBranding } from './operations/save'
 
 const level = { customerId: z.uuid().nullable(), version: z.int().min(0) }
 
+const values = z.record(z.string().max(60), z.union([z.string(), z.boolean()]))
+
 export const saveBrandingAction = defineAction({
   permission: 'branding.write',
-  schema: z.object({ ...level, values: z.record(z.string().max(60), z.union([z.string(), z.boolean()])) }),
+  schema: z.object({ ...level, base: values, values }),
   run: async (actor, input) => shown(await saveBranding(actor, input)),
 })
 

@@ -4,6 +4,7 @@ import type { Attachment } from '@/lib/domain/branding/attachment'
 import type { ColorMode } from '@/lib/domain/branding/colors'
 import type { BrandOrigin } from '@/lib/domain/branding/inheritance'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
+import type { MergedWith } from '@/lib/domain/catalogue/merge'
 import type { TablePage } from '@/lib/domain/table/query'
 
 export interface LogoShown {
@@ -32,6 +33,13 @@ export interface BrandingForm {
   own: string[]
   /** Domains the partner has verified, as typed at partner level. */
   verifiedDomains: string
+}
+
+/** The answer to a save. */
+export interface BrandingSaved {
+  version: number
+  /** Whose changes were taken along because they touched other fields; null when nobody changed any meanwhile. */
+  mergedWith: MergedWith | null
 }
 
 export interface OwnBranding {

@@ -1,5 +1,6 @@
 /** The plain shapes of customer templates that cross rooms. */
 import type { FieldChange, FieldValues } from '@/lib/domain/catalogue/field'
+import type { MergedWith } from '@/lib/domain/catalogue/merge'
 import type { ChecklistFacts } from '@/lib/domain/provisioning/checklist/facts'
 import type { Checklist } from '@/lib/domain/provisioning/methods'
 import type { AffectedCustomers } from '../customers/types'
@@ -64,7 +65,7 @@ export interface TemplateForm {
 export interface TemplateSaved {
   version: number
   /** Whose changes were taken along because they touched other fields; null when nobody saved meanwhile. */
-  mergedWith: { author: string; fields: string[] } | null
+  mergedWith: MergedWith | null
 }
 
 /** The page that only shows a template. */

@@ -30,8 +30,8 @@ beforeEach(async () => {
 })
 
 type Values = Record<string, string | boolean>
-const save = (values: Values, version = 0, of: string | null = null) =>
-  saveBrandingAction({ customerId: of, version, values })
+const save = (values: Values, version = 0, of: string | null = null, base: Values = {}) =>
+  saveBrandingAction({ customerId: of, version, base, values })
 const reset = (name: string | null, version: number, of: string | null = null) =>
   resetBrandingAction({ customerId: of, version, name })
 
@@ -69,7 +69,10 @@ const fetchLogo = (logoId: string) => {
 
 describe('a brand', () => {
   it('reaches customers until they have their own, field by field, and comes back with the reset', async () => {
-    expect(await save({ brandName: 'Norte', lightPrimary: '0B6B74' })).toEqual({ ok: true, value: { version: 1 } })
+    expect(await save({ brandName: 'Norte', lightPrimary: '0B6B74' })).toEqual({
+      ok: true,
+      value: { version: 1, mergedWith: null },
+    })
     expect(await save({ brandName: 'Harbor' }, 0, customerId)).toMatchObject({ ok: true })
     const own = await read(customerId)
     expect([own.values.brandName, own.values.lightPrimary, own.own]).toEqual(['Harbor', '#0b6b74', ['brandName']])
@@ -91,10 +94,46 @@ describe('a brand', () => {
     ])
   })
 
-  it('is not saved over somebody else’s, and two first saves are one', async () => {
-    const [one, other] = await Promise.all([save({ brandName: 'One' }), save({ brandName: 'Other' })])
-    expect([one.ok, other.ok].filter(Boolean)).toHaveLength(1)
-    expect(await save({ brandName: 'Late' })).toMatchObject({ problem: { code: 'conflict' } })
+  it('that two people change in different fields keeps both, and says whose was taken along', async () => {
+    const { values } = await read()
+    const [one, other] = await Promise.all([
+      save({ brandName: 'Norte' }, 0, null, values),
+      save({ lightPrimary: '#0b6b74' }, 0, null, values),
+    ])
+    const merged = [one, other].flatMap((outcome) => (outcome.ok && outcome.value.mergedWith) || [])
+    expect([one.ok, other.ok]).toEqual([true, true])
+    expect(merged).toEqual([
+      { author: staff.admin.name, fields: [expect.stringMatching(/^(brandName|lightPrimary)$/)] },
+    ])
+    const after = await read()
+    expect([after.values.brandName, after.values.lightPrimary, after.version]).toEqual(['Norte', '#0b6b74', 2])
+  })
+
+  it('that two people change in one field is refused at that field with who it was, and nothing is saved', async () => {
+    const { values } = await read()
+    await save({ brandName: 'Norte', darkPrimary: '#112233' }, 0, null, values)
+    const late = await save({ brandName: 'Sur', termsUrl: 'https://sur.example/' }, 0, null, values)
+    expect(late).toMatchObject({
+      problem: {
+        code: 'changed-meanwhile',
+        fields: { brandName: { code: 'changed-meanwhile', params: { author: staff.admin.name } } },
+      },
+    })
+    const after = await read()
+    expect([after.values.brandName, after.values.termsUrl, after.version]).toEqual(['Norte', '', 1])
+    const chosen = await save({ brandName: 'Sur' }, after.version, null, after.values)
+    expect(chosen).toEqual({ ok: true, value: { version: 2, mergedWith: null } })
+  })
+
+  it('that two people change to the same value, however it is written, is no dispute', async () => {
+    const { values } = await read()
+    await save({ lightPrimary: '#0b6b74' }, 0, null, values)
+    const late = await save({ lightPrimary: '0B6B74', brandName: 'Norte' }, 0, null, values)
+    expect(late).toEqual({ ok: true, value: { version: 2, mergedWith: null } })
+  })
+
+  it('is not reset over a change that was not seen', async () => {
+    await save({ brandName: 'Norte' })
     expect(await reset(null, 0)).toMatchObject({ problem: { code: 'conflict' } })
   })
 

@@ -1,8 +1,9 @@
 /** Saves an edit of a template. Two edits of one version come together field by field, or are shown for choice. */
 import type { FieldValues } from '@/lib/domain/catalogue/field'
+import { disputeOf } from '@/lib/domain/catalogue/merge'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { TemplateValues } from '@/lib/domain/templates/fields'
-import { editsOf, type Merge, mergeOf, readSnapshot, type TemplateSnapshot } from '@/lib/domain/templates/versions'
+import { editsOf, mergeOf, readSnapshot, type TemplateSnapshot } from '@/lib/domain/templates/versions'
 import { database, type Tx } from '@/lib/platform/db/database'
 import type { Actor } from '../../gates/types'
 import {
@@ -56,7 +57,7 @@ async function save(tx: Tx, actor: Actor, { id, version, values }: TemplateEdit)
   if (!base) return refuse('conflict')
   const merge = mergeOf(base, current, values)
   const author = merge.taken.length + merge.disputed.length > 0 ? await authorOf(tx, id, row.version) : ''
-  if (merge.disputed.length > 0) return disputed(merge, author)
+  if (merge.disputed.length > 0) return disputeOf(merge.disputed, () => author)
   const stored = storedTemplateSecretsOf(row)
   const judged = await judgeTemplate(tx, { id, values: merge.values, before: current.values, stored })
   if (!judged.ok) return judged
@@ -105,9 +106,4 @@ export async function storedSnapshot(tx: Tx, id: string, number: number): Promis
 
 async function authorOf(tx: Tx, id: string, number: number): Promise<string> {
   return (await findVersion(tx, id, number))?.authorName ?? ''
-}
-
-function disputed({ disputed: names }: Merge, author: string): Result<never> {
-  const fields = Object.fromEntries(names.map((name) => [name, { code: 'changed-meanwhile', params: { author } }]))
-  return refuse('changed-meanwhile', { params: { author, count: names.length }, fields })
 }

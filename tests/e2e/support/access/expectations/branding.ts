@@ -24,7 +24,7 @@ export const branding: RoomAccess = {
   actions: {
     saveBrandingAction: {
       for: ['admin'],
-      input: ({ customerId }) => ({ customerId, version: 0, values: { brandName: 'Smuggled' } }),
+      input: ({ customerId }) => ({ customerId, version: 0, base: {}, values: { brandName: 'Smuggled' } }),
       stranger: 'not-found',
     },
     resetBrandingAction: {
