@@ -43,6 +43,7 @@ function DeleteRow({ head, offRole }: { head: TemplateHead; offRole: string | fa
     const problem = answer.ok ? answer.value[0]?.problem : answer.problem
     if (problem) return toast(words(Object.values(problem.fields ?? {})[0] ?? problem), { kind: 'problem' })
     toast(t('broughtBack', { name: head.name }))
+    if (outcome?.rest) toast(words(outcome.rest), { kind: 'problem' })
     router.push(routes.template(head.id))
   }
   const remove = async () => {

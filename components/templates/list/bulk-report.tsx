@@ -51,10 +51,11 @@ function Group({ title, outcomes }: { title: string; outcomes: readonly BulkOutc
     <section>
       <h3 className="font-medium">{title}</h3>
       <ul className="mt-1 list-disc ps-5 text-xs text-ink-soft">
-        {outcomes.map(({ id, name, problem }) => {
+        {outcomes.map(({ id, name, problem, rest }) => {
           const [first] = Object.values(problem?.fields ?? {})
           const called = name || t('gone')
-          return <li key={id}>{problem ? t('row', { name: called, why: words(first ?? problem) }) : called}</li>
+          const why = first ?? problem ?? rest
+          return <li key={id}>{why ? t('row', { name: called, why: words(why) }) : called}</li>
         })}
       </ul>
     </section>

@@ -60,7 +60,8 @@ export function TemplateBulkActions({ mayWrite, packages }: { mayWrite: boolean;
     const well = done(outcomes)
     const undo = well.length > 0 ? undoOf?.(well) : undefined
     router.refresh()
-    if (well.length === outcomes.length) {
+    const isWhole = well.length === outcomes.length && outcomes.every(({ rest }) => !rest)
+    if (isWhole) {
       clear()
       toast(t(`bulk.${deed}`, { count: well.length }), { undo })
     } else setReport({ outcomes, undo })

@@ -51,6 +51,24 @@ export async function deleteAssignment(tx: Tx, { clusterId, enterprise }: Assign
   await tx.adapterAssignment.deleteMany({ where: { clusterId, enterprise } })
 }
 
+/** One note of a template's URL; '' is the system level. */
+export interface NotedUrl {
+  clusterId: string
+  enterprise: string
+}
+
+export function notedUrlsOf(tx: Tx, templateId: string): Promise<NotedUrl[]> {
+  return tx.adapterAssignment.findMany({
+    where: { templateId },
+    select: { clusterId: true, enterprise: true },
+    orderBy: [{ clusterId: 'asc' }, { enterprise: 'asc' }],
+  })
+}
+
+export async function deleteAssignmentsOf(tx: Tx, templateId: string): Promise<void> {
+  await tx.adapterAssignment.deleteMany({ where: { templateId } })
+}
+
 /** Templates by name, with what the pages of provisioning choose from. */
 export function listTemplates(tx: Tx, where: { clusterId?: string; flowThrough?: true } = {}) {
   return tx.customerTemplate.findMany({

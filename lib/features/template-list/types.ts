@@ -38,6 +38,8 @@ export interface BulkOutcome {
   outcome: 'done' | 'skipped' | 'failed'
   /** Why it was not done. */
   problem: Problem | null
+  /** Done, and yet something is left to do. */
+  rest?: Problem
   /** What brings it back: the value before. */
   before?: string
 }

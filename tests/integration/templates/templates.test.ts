@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
+import { assignAdapter } from '@/lib/features/provisioning/operations/assign'
+import { readAssignments } from '@/lib/features/provisioning/store'
+import { bringBackTemplates } from '@/lib/features/template-list/operations/bulk'
 import { createTemplate } from '@/lib/features/templates/operations/create'
 import { duplicateTemplate } from '@/lib/features/templates/operations/duplicate'
 import { bringBackTemplate, deleteTemplate } from '@/lib/features/templates/operations/remove'
@@ -255,7 +258,7 @@ describe('deleting a template', () => {
     const id = await stage.created(account(password))
     expect(await deleteTemplate(stage.actor, { id })).toEqual({ ok: true, value: { name: 'Retail' } })
     expect(await rowOf(id)).toBeNull()
-    expect(await bringBackTemplate(stage.actor, { id })).toEqual({ ok: true, value: { name: 'Retail' } })
+    expect(await bringBackTemplate(stage.actor, { id })).toEqual({ ok: true, value: { name: 'Retail', lostUrls: [] } })
     expect(await passwordOf(id)).toBe(password)
     expect(await versionsOf(id)).toHaveLength(1)
     expect(await auditLines()).toEqual(['template.created', 'template.deleted', 'template.brought-back'])
@@ -269,6 +272,34 @@ describe('deleting a template', () => {
     expect(refused).toMatchObject({ ok: false, problem: { fields: { name: { code: 'template-name-taken' } } } })
     await deleteTemplate(stage.actor, { id: successor })
     expect(await bringBackTemplate(stage.actor, { id })).toMatchObject({ ok: true })
+  })
+
+  it('is undone together with its provisioning URLs, and says which were given away meanwhile', async () => {
+    const id = await stage.created(account(password))
+    const clusterId = (await rowOf(id))?.clusterId ?? ''
+    const other = await stage.created({ ...account(password), name: 'Other' })
+    for (const enterprise of ['', 'acme', 'harbor'])
+      await assignAdapter(stage.actor, { clusterId, enterprise, target: id })
+    const plan = () =>
+      inPartner(async (tx) =>
+        (await readAssignments(tx, clusterId)).map(({ enterprise, template }) => [enterprise, template?.name]),
+      )
+    await deleteTemplate(stage.actor, { id })
+    expect(await plan()).toEqual([])
+    await assignAdapter(stage.actor, { clusterId, enterprise: 'acme', target: other })
+    expect(await bringBackTemplates(stage.actor, [id])).toMatchObject([
+      {
+        outcome: 'done',
+        rest: { code: 'urls-not-restored', params: { enterprises: 'acme', count: 1, more: 0, system: 'no' } },
+      },
+    ])
+    expect(await plan()).toEqual([
+      ['', 'Retail'],
+      ['acme', 'Other'],
+      ['harbor', 'Retail'],
+    ])
+    const urls = (await auditLines()).filter((action) => action.startsWith('adapter.'))
+    expect(urls.slice(-3)).toEqual(['adapter.unassigned', 'adapter.assigned', 'adapter.assigned'])
   })
 
   it('and bringing it back by another partner finds nothing', async () => {

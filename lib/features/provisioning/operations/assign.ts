@@ -2,12 +2,11 @@
 import { mostAssignments } from '@/lib/domain/provisioning/adapter-plan'
 import { ok, type Problem, type Result, refuse } from '@/lib/domain/result'
 import { database, type Tx } from '@/lib/platform/db/database'
-import { notify } from '@/lib/platform/events/events'
-import { recordAudit } from '../../audit/operations'
 import { findCluster } from '../../clusters/store'
 import type { Actor } from '../../gates/types'
 import { findTemplate, type TemplateRecord } from '../../templates/store'
 import { countAssignments, deleteAssignment, findAssignment, upsertAssignment } from '../store'
+import { enterpriseName, recordUrls, ucOne } from './record'
 
 export interface AdapterInput {
   clusterId: string
@@ -21,8 +20,6 @@ export interface AdapterInput {
 export interface Assigned {
   before: string | null
 }
-
-const ucOne = 'uc-one'
 
 /** A note that is there already is replaced. */
 export function assignAdapter(actor: Actor, input: AdapterInput): Promise<Result<Assigned>> {
@@ -42,8 +39,8 @@ export function assignAdapter(actor: Actor, input: AdapterInput): Promise<Result
       { partnerId, clusterId, enterprise },
       { target: template ? 'template' : 'uc-one', templateId: template?.id ?? null },
     )
-    await tell(tx, actor, cluster, 'adapter.assigned', [
-      { field: 'enterprise', before: null, after: enterprise || 'system' },
+    await recordUrls(tx, actor, cluster, 'adapter.assigned', [
+      { field: 'enterprise', before: null, after: enterpriseName(enterprise) },
       { field: 'target', before: nameOf(before), after: template?.name ?? ucOne },
     ])
     return ok({ before: before && (before.templateId ?? ucOne) })
@@ -62,8 +59,8 @@ export function unassignAdapter(
     const before = await findAssignment(tx, { clusterId, enterprise })
     if (!before) return ok({ before: null })
     await deleteAssignment(tx, { partnerId, clusterId, enterprise })
-    await tell(tx, actor, cluster, 'adapter.unassigned', [
-      { field: 'enterprise', before: enterprise || 'system', after: null },
+    await recordUrls(tx, actor, cluster, 'adapter.unassigned', [
+      { field: 'enterprise', before: enterpriseName(enterprise), after: null },
       { field: 'target', before: nameOf(before), after: null },
     ])
     return ok({ before: before.templateId ?? ucOne })
@@ -86,15 +83,4 @@ function onTarget(code: string): Problem {
 
 function nameOf(assignment: Awaited<ReturnType<typeof findAssignment>>): string | null {
   return assignment && (assignment.template?.name ?? ucOne)
-}
-
-async function tell(
-  tx: Tx,
-  actor: Actor,
-  cluster: { id: string; name: string },
-  action: 'adapter.assigned' | 'adapter.unassigned',
-  changes: { field: string; before: string | null; after: string | null }[],
-): Promise<void> {
-  await notify(tx, { partnerId: actor.partnerId, topic: 'cluster', id: cluster.id })
-  await recordAudit(tx, actor, { action, target: { type: 'adapter', id: cluster.id, name: cluster.name }, changes })
 }

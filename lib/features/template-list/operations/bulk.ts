@@ -1,12 +1,15 @@
 /** Deeds on many templates: each is one transaction of its own, and each tells what became of it. */
 import type { FieldValues } from '@/lib/domain/catalogue/field'
-import { ok, type Result } from '@/lib/domain/result'
+import { ok, type Problem, type Result } from '@/lib/domain/result'
 import { database } from '@/lib/platform/db/database'
 import type { Actor } from '../../gates/types'
 import { bringBackTemplate, deleteTemplate } from '../../templates/operations/remove'
 import { updateTemplate } from '../../templates/operations/update'
 import { findTemplates, templateValuesOf } from '../../templates/store'
 import type { BulkOutcome } from '../types'
+
+/** More enterprises than these are counted. */
+const mostNamed = 5
 
 /** What cannot be done because of how things are, not because it went wrong. */
 const skips = new Set(['template-in-use', 'not-found'])
@@ -21,9 +24,22 @@ export async function bringBackTemplates(actor: Actor, ids: readonly string[]): 
   const outcomes: BulkOutcome[] = []
   for (const id of ids) {
     const result = await bringBackTemplate(actor, { id })
-    outcomes.push(outcomeOf({ id, name: result.ok ? result.value.name : '' }, result))
+    const outcome = outcomeOf({ id, name: result.ok ? result.value.name : '' }, result)
+    const lost = result.ok ? result.value.lostUrls : []
+    outcomes.push(lost.length > 0 ? { ...outcome, rest: lostUrlsProblem(lost) } : outcome)
   }
   return outcomes
+}
+
+function lostUrlsProblem(lost: readonly string[]): Problem {
+  const enterprises = lost.filter((enterprise) => enterprise !== '')
+  const params = {
+    enterprises: enterprises.slice(0, mostNamed).join(', '),
+    count: enterprises.length,
+    more: Math.max(0, enterprises.length - mostNamed),
+    system: lost.includes('') ? 'yes' : 'no',
+  }
+  return { code: 'urls-not-restored', params }
 }
 
 export interface PackageChange {

@@ -8,6 +8,7 @@ import { database, type Tx } from '@/lib/platform/db/database'
 import { foreignKeyViolationOf } from '@/lib/platform/db/errors'
 import { customersOfTemplate } from '../../customers/store'
 import type { Actor } from '../../gates/types'
+import { releaseUrls, restoreUrls } from '../../provisioning/operations/release'
 import {
   deleteTemplateRow,
   findRemoved,
@@ -44,6 +45,7 @@ async function remove(tx: Tx, actor: Actor, id: string): Promise<Result<{ name: 
   const place = { id, partnerId: actor.partnerId }
   const values = templateValuesOf(row)
   await purgeRemoved(tx, new Date(now().getTime() - rememberedMs))
+  const urls = await releaseUrls(tx, actor, row)
   await deleteTemplateRow(tx, id)
   await keepRemoved(tx, {
     ...place,
@@ -54,6 +56,7 @@ async function remove(tx: Tx, actor: Actor, id: string): Promise<Result<{ name: 
       { ...place, table: 'removed_template' },
     ),
     version: row.version,
+    urls: urls.map(({ clusterId, enterprise }) => ({ clusterId, enterprise })),
     createdAt: row.createdAt,
     removedAt: now(),
   })
@@ -68,8 +71,14 @@ async function inUseProblem(tx: Tx, id: string): Promise<Result<never> | null> {
   return refuse('template-in-use', { params: { count: customers.value, names: first.join(', ') } })
 }
 
-/** Undoes a deletion: same id, same provisioning ID, same password, same history. */
-export async function bringBackTemplate(actor: Actor, input: { id: string }): Promise<Result<{ name: string }>> {
+export interface BroughtBack {
+  name: string
+  /** Enterprises that were given another provisioning URL meanwhile; '' is the system level. */
+  lostUrls: string[]
+}
+
+/** Undoes a deletion: same id, same provisioning ID, same password, same history, and its URLs where they are still free. */
+export async function bringBackTemplate(actor: Actor, input: { id: string }): Promise<Result<BroughtBack>> {
   try {
     return await database().asPartner(actor.partnerId, (tx) => bringBack(tx, actor, input.id))
   } catch (error) {
@@ -79,7 +88,7 @@ export async function bringBackTemplate(actor: Actor, input: { id: string }): Pr
   }
 }
 
-async function bringBack(tx: Tx, actor: Actor, id: string): Promise<Result<{ name: string }>> {
+async function bringBack(tx: Tx, actor: Actor, id: string): Promise<Result<BroughtBack>> {
   const removed = await findRemoved(tx, id)
   if (!removed) return refuse('not-found')
   const values: FieldValues = readSnapshot(removed.values)
@@ -96,11 +105,12 @@ async function bringBack(tx: Tx, actor: Actor, id: string): Promise<Result<{ nam
   const row: TemplateValues = judged.value
   await insertTemplate(tx, { ...place, version, createdAt }, row, { provisioningAccountPassword })
   await forgetRemoved(tx, id)
+  const lostUrls = await restoreUrls(tx, actor, { id, name: row.name }, removed.urls)
   await recordChange(tx, actor, {
     id,
     action: 'template.brought-back',
     name: row.name,
     changes: editsOf(null, row),
   })
-  return ok({ name: row.name })
+  return ok({ name: row.name, lostUrls })
 }
