@@ -1,5 +1,6 @@
 /** The values of a template as a person reads them, section by section; usable on both sides. */
 import { useTranslations } from 'next-intl'
+import { PackageDefects } from '@/components/packages/package-defects'
 import { ValueSections } from '@/components/patterns/value-sections'
 import type { Field, FieldValue, FieldValues } from '@/lib/domain/catalogue/field'
 import { type TemplateSection, templateFields, templateSections } from '@/lib/domain/templates/fields'
@@ -57,7 +58,10 @@ export function ValueList({ values, hasPassword, clusterNames, onEdit }: ValueLi
     value: secret ? (
       t(hasPassword ? 'stored' : 'notSet')
     ) : (
-      <Value text={words.value(name, values[name])} isSet={values[name] !== ''} />
+      <>
+        <Value text={words.value(name, values[name])} isSet={values[name] !== ''} />
+        {name === 'defaultPackage' && <PackageDefects of={values[name]} />}
+      </>
     ),
   }))
   return <ValueSections sections={templateSections} title={words.section} rows={rows} onEdit={onEdit} />

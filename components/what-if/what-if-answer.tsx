@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useLocaleWords } from '@/components/locales/use-locale-words'
+import { PackageDefects } from '@/components/packages/package-defects'
 import { routes } from '@/components/patterns/routes'
 import { useProvisioningWords } from '@/components/provisioning/words'
 import { Badge } from '@/components/ui/badge'
@@ -148,6 +149,7 @@ function PackageRow({ answer: { package: given }, changed }: Asked) {
         <p>{t('package.none')}</p>
       )}
       <Why>{words.say('package', given.because)}</Why>
+      <PackageDefects of={given.id} />
     </Row>
   )
 }

@@ -3,6 +3,7 @@
 /** What stands under a field of a template: the ways out of a refused combination, and what is odd about it. */
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { PackageDefects } from '@/components/packages/package-defects'
 import { controlId, type Form } from '@/components/patterns/form/use-form'
 import { Button } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
@@ -38,7 +39,12 @@ const waysOut: Partial<Record<string, Partial<Record<string, readonly WayOut[]>>
 export function useFieldNotes(form: Form, more: Partial<Record<string, ReactNode>> = {}) {
   const t = useTranslations('templates')
   const warnings = templateWarningsOf(withoutHiddenTemplate(form.values))
-  const noted = new Set([...Object.keys(waysOut), ...warnings.map(({ field }) => field), ...Object.keys(more)])
+  const noted = new Set([
+    'defaultPackage',
+    ...Object.keys(waysOut),
+    ...warnings.map(({ field }) => field),
+    ...Object.keys(more),
+  ])
   return Object.fromEntries(
     [...noted].map((name) => [
       name,
@@ -52,6 +58,7 @@ export function useFieldNotes(form: Form, more: Partial<Record<string, ReactNode
               {t(`warnings.${code}`)}
             </p>
           ))}
+        {name === 'defaultPackage' && <PackageDefects of={form.values.defaultPackage} />}
         {more[name]}
       </div>,
     ]),

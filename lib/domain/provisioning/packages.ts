@@ -68,3 +68,17 @@ export function packageChangeOf(from: PackageId, to: PackageId): PackageChange {
     path: from === to ? [] : isAffected ? ['basic', to] : [to],
   }
 }
+
+export interface PackageDefect {
+  defect: NonNullable<PackageChange['defect']>
+  /** The package whose subscribers cannot safely be moved from or to this one in one step. */
+  other: PackageId
+}
+
+/** What is known to go wrong later for whoever gets this package: the changes to and from it that bite. */
+export function packageDefectsOf(id: PackageId): PackageDefect[] {
+  return packageIds.flatMap((other) => {
+    const { defect } = packageChangeOf(id, other)
+    return defect ? [{ defect, other }] : []
+  })
+}

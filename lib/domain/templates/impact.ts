@@ -1,5 +1,6 @@
 /** What an edit of a template reaches, what it leaves alone, and what cannot be taken back (domain.md sections 3 to 3.2). */
 import type { FieldChange, FieldValue, FieldValues } from '../catalogue/field'
+import { isPackageId, packageChangeOf } from '../provisioning/packages'
 import type { TemplateField } from './fields'
 
 /** Message keys under `templates.reach`. */
@@ -86,6 +87,10 @@ interface Edit extends Stored {
 const when = (isSo: boolean, consequence: Consequence): Consequence[] => (isSo ? [consequence] : [])
 const text = (value: FieldValue | undefined): string => String(value ?? '')
 
+/** Subscribers keep their package; whoever moves them after the template meets what is known to go wrong. */
+const hasDefect = (before: unknown, after: unknown): boolean =>
+  isPackageId(before) && isPackageId(after) && packageChangeOf(before, after).defect !== null
+
 const rules: readonly ((edit: Edit) => Consequence[])[] = [
   ({ before, after, hasStoredPassword }) =>
     when(hasStoredPassword && before.flowThrough === true && after.flowThrough !== true, {
@@ -127,6 +132,11 @@ const rules: readonly ((edit: Edit) => Consequence[])[] = [
         code: 'emails-must-be-right',
       },
     ),
+  ({ before, after, customers }) =>
+    when(hasDefect(before.defaultPackage, after.defaultPackage) && customers > 0, {
+      kind: 'care',
+      code: 'package-defect',
+    }),
   ({ hasChanged, customers }) =>
     when(hasChanged('authenticationMode') && customers > 0, {
       kind: 'stays',

@@ -3,6 +3,7 @@ import { locales } from '@/lib/domain/preferences/preferences'
 import {
   isPackageId,
   packageChangeOf,
+  packageDefectsOf,
   packageFactsOf,
   packageIds,
   packageMatrix,
@@ -51,6 +52,14 @@ describe('changing a package', () => {
         else if (![from, to].every((id) => id === 'standard' || id === 'premium'))
           expect([defect, path]).toEqual([null, [to]])
       }
+  })
+
+  it('is told of each package that it concerns, from both sides', () => {
+    const told = packageIds.flatMap((id) => packageDefectsOf(id).map(({ other }) => [id, other]))
+    expect(told).toEqual([
+      ['standard', 'premium'],
+      ['premium', 'standard'],
+    ])
   })
 
   it('tells back what it took: the other way round it is the reverse', () => {

@@ -114,6 +114,15 @@ describe('what an edit reaches', () => {
     expect(codes(given)).toEqual(expected)
   })
 
+  it('a new default package tells the defect that waits for whoever is moved after it, where there is somebody', () => {
+    const standard = { ...base, defaultPackage: 'standard' }
+    const stored = { hasStoredPassword: false, customers: 3 }
+    const moved = { defaultPackage: 'premium' }
+    expect(codes(moved, stored, standard)).toEqual(['package-defect', 'packages-stay', 'history-keeps'])
+    expect(codes(moved, { ...stored, customers: 0 }, standard)).toEqual(['history-keeps'])
+    expect(codes({ defaultPackage: 'basic' }, stored, standard)).not.toContain('package-defect')
+  })
+
   it('turning flow-through off says first that the password is deleted for good', () => {
     const off = { flowThrough: false, provisioningAccountName: '' }
     expect(codes(off, undefined, flowing)).toEqual(['password-deleted', 'flow-through-stops', 'history-keeps'])
