@@ -9,19 +9,20 @@ import { classes } from '@/components/ui/classes'
 import { StateMark } from '@/components/ui/state-mark'
 import { lastResort } from '@/lib/domain/locales/locales'
 import type { LocaleOverrides } from '@/lib/domain/locales/resolve-locale'
-import type { LanguageRow, TemplateCountry } from '@/lib/features/locales/types'
+import type { LanguageRow, SubscriberReach, TemplateCountry } from '@/lib/features/locales/types'
 import { type AskedDefault, OverrideDialog } from './override-dialog'
 
 interface LocaleTableProps {
   languages: readonly LanguageRow[]
   overrides: LocaleOverrides
   templates: readonly TemplateCountry[]
+  reach: SubscriberReach | null
   offBecause: string | false
 }
 
 const headLook = 'h-10 px-3 text-start text-xs font-semibold text-ink-soft first:ps-4 last:pe-4'
 
-export function LocaleTable({ languages, overrides, templates, offBecause }: LocaleTableProps) {
+export function LocaleTable({ languages, overrides, templates, reach, offBecause }: LocaleTableProps) {
   const t = useTranslations('locales')
   const router = useRouter()
   const [asked, setAsked] = useState<AskedDefault | null>(null)
@@ -34,7 +35,7 @@ export function LocaleTable({ languages, overrides, templates, offBecause }: Loc
   }
   const rows = (shown: readonly LanguageRow[]) =>
     shown.map((language) => (
-      <LanguageRows key={language.code} language={language} offBecause={offBecause} onAsk={setAsked} />
+      <LanguageRows key={language.code} language={language} reach={reach} offBecause={offBecause} onAsk={setAsked} />
     ))
   return (
     <div className="panel overflow-clip">
@@ -53,6 +54,11 @@ export function LocaleTable({ languages, overrides, templates, offBecause }: Loc
             <th scope="col" className={classes(headLook, 'w-44')}>
               {t('list.site')}
             </th>
+            {reach && (
+              <th scope="col" className={classes(headLook, 'w-28 text-end')}>
+                {t('list.subscribers')}
+              </th>
+            )}
           </tr>
         </thead>
         {withChoice.length > 0 && (
@@ -72,6 +78,7 @@ export function LocaleTable({ languages, overrides, templates, offBecause }: Loc
           asked={asked}
           overrides={overrides}
           templates={templates}
+          reach={reach}
           onDone={done}
           onClose={() => setAsked(null)}
         />
@@ -88,7 +95,7 @@ function GroupHead({ title, note }: { title: string; note: string }) {
   return (
     <tbody className="max-phone:block">
       <tr className="border-y border-edge first:border-t-0 max-phone:block">
-        <th scope="colgroup" colSpan={4} className="px-4 pt-4 pb-2 text-start text-xs font-normal max-phone:block">
+        <th scope="colgroup" colSpan={5} className="px-4 pt-4 pb-2 text-start text-xs font-normal max-phone:block">
           <span className="font-semibold">{title}</span> <span className="ms-1 text-ink-soft">{note}</span>
         </th>
       </tr>
@@ -98,11 +105,12 @@ function GroupHead({ title, note }: { title: string; note: string }) {
 
 interface LanguageRowsProps {
   language: LanguageRow
+  reach: SubscriberReach | null
   offBecause: string | false
   onAsk: (asked: AskedDefault) => void
 }
 
-function LanguageRows({ language, offBecause, onAsk }: LanguageRowsProps) {
+function LanguageRows({ language, reach, offBecause, onAsk }: LanguageRowsProps) {
   const { code, name, ownName, defaultLocale, override, locales } = language
   const seen = override ?? defaultLocale
   const ask = (locale: typeof seen) => onAsk({ language: code, name, locale, seen, isReset: locale === defaultLocale })
@@ -148,9 +156,25 @@ function LanguageRows({ language, offBecause, onAsk }: LanguageRowsProps) {
           <td className="px-3 py-2 pe-4 max-phone:px-0 max-phone:py-0.5">
             <SiteLanguage locale={locale.code} hasMeetingsSite={locale.hasMeetingsSite} />
           </td>
+          {reach && <Served count={reach.served[locale.code] ?? 0} />}
         </tr>
       ))}
     </tbody>
+  )
+}
+
+function Served({ count }: { count: number }) {
+  const t = useTranslations('locales.list')
+  return (
+    <td
+      className={classes(
+        'px-3 py-2 pe-4 text-end tabular-nums max-phone:col-span-2 max-phone:px-0 max-phone:py-0.5 max-phone:text-start max-phone:text-xs',
+        count === 0 && 'text-ink-soft',
+      )}
+    >
+      <span className="max-phone:hidden">{t('served', { count })}</span>
+      <span className="phone:hidden">{t('servedPhone', { count })}</span>
+    </td>
   )
 }
 

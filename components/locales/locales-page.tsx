@@ -39,6 +39,7 @@ export function LocalesPage({ data, query }: { data: LocalesData; query: TableQu
               languages={data.languages}
               overrides={choices.overrides}
               templates={data.templates}
+              reach={data.reach}
               offBecause={!mayWrite && t('list.offRole')}
             />
           ) : (
@@ -51,7 +52,8 @@ export function LocalesPage({ data, query }: { data: LocalesData; query: TableQu
             </div>
           )}
           <p className="text-xs text-ink-soft">
-            {t('list.acts')}{' '}
+            {t('list.acts')} {data.reach && t('list.counted')}{' '}
+            {data.reach?.newestOnly && `${t('list.newestOnly', { count: data.reach.newestOnly })} `}
             {data.mayAudit && (
               <TextLink href={`${routes.audit}?target=locale`}>{audit('allOf', { name: t('title') })}</TextLink>
             )}

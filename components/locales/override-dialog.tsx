@@ -11,7 +11,7 @@ import type { LanguageCode, LocaleCode } from '@/lib/domain/locales/locales'
 import { isTouched, overrideEffectOf, withOverride } from '@/lib/domain/locales/override-effect'
 import type { LocaleOverrides, LocaleResolution } from '@/lib/domain/locales/resolve-locale'
 import { chooseDefaultAction } from '@/lib/features/locales/actions'
-import type { TemplateCountry } from '@/lib/features/locales/types'
+import type { SubscriberReach, TemplateCountry } from '@/lib/features/locales/types'
 
 const namesShown = 5
 
@@ -28,11 +28,12 @@ interface OverrideDialogProps {
   asked: AskedDefault
   overrides: LocaleOverrides
   templates: readonly TemplateCountry[]
+  reach: SubscriberReach | null
   onDone: (asked: AskedDefault) => void
   onClose: () => void
 }
 
-export function OverrideDialog({ asked, overrides, templates, onDone, onClose }: OverrideDialogProps) {
+export function OverrideDialog({ asked, overrides, templates, reach, onDone, onClose }: OverrideDialogProps) {
   const t = useTranslations('locales.override')
   const words = useProblemWords()
   const format = useFormatter()
@@ -75,6 +76,11 @@ export function OverrideDialog({ asked, overrides, templates, onDone, onClose }:
               more: Math.max(touched.length - namesShown, 0),
             })}
           </Line>
+          {reach && (
+            <Line label={t('subscribers')}>
+              {t('subscribersText', { count: reach.touched[locale] ?? 0, all: sumOf(reach.served), code: language })}
+            </Line>
+          )}
         </dl>
         {problem && (
           <p role="alert" className="text-bad">
@@ -91,6 +97,9 @@ export function OverrideDialog({ asked, overrides, templates, onDone, onClose }:
     </Dialog>
   )
 }
+
+const sumOf = (served: SubscriberReach['served']): number =>
+  Object.values(served).reduce((sum, count) => sum + count, 0)
 
 function Cancel({ onClose }: { onClose: () => void }) {
   const t = useTranslations('patterns')

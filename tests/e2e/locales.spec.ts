@@ -3,6 +3,7 @@ import { expect, expectAccessible, test } from './support/test'
 test.describe('locales', () => {
   test('the default of a language is overridden after a preview, tried, and reset', async ({ page }) => {
     await page.goto('/locales')
+    await expect(page.getByRole('columnheader', { name: 'Subscribers' })).toBeVisible()
     const tryIt = page.getByRole('region', { name: 'Try it' })
     await expect(tryIt.getByText('fr + BE gives fr_FR because fr_BE is not supported.')).toBeVisible()
 
@@ -10,6 +11,9 @@ test.describe('locales', () => {
     const preview = page.getByRole('dialog', { name: 'Use pt_BR for Portuguese?' })
     await expect(preview.getByText('pt_PT → pt_BR')).toBeVisible()
     await expect(preview.getByText('English, en_US → pt_BR')).toBeVisible()
+    await expect(
+      preview.getByText(/known subscribers would get another locale, were they provisioned anew/),
+    ).toBeVisible()
     await expectAccessible(page)
     await preview.getByRole('button', { name: 'Use pt_BR' }).click()
     await expect(page.getByText('Your default')).toBeVisible()

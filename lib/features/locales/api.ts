@@ -2,6 +2,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import * as z from 'zod'
 import { csvLine } from '@/lib/domain/csv/cells'
+import { may } from '@/lib/domain/identity/permissions'
 import { callInTable } from '@/lib/domain/locales/call-in'
 import { lastResort } from '@/lib/domain/locales/locales'
 import { callInTableSpec, localeTable } from '@/lib/domain/locales/table'
@@ -10,6 +11,7 @@ import { database } from '@/lib/platform/db/database'
 import { countryNames } from '@/lib/platform/i18n/countries'
 import { defineRoute } from '../gates/define-route'
 import { callInMatching, languagesMatching } from './operations/list'
+import { readReach } from './operations/reach'
 import { readCallInEdits, readLocaleOverrides } from './store'
 
 const asked = z.record(z.string(), z.string())
@@ -19,7 +21,10 @@ export const exportLocales = defineRoute({
   permission: 'locale.read',
   schema: asked,
   run: async (actor, params) => {
-    const overrides = await database().asPartner(actor.partnerId, readLocaleOverrides)
+    const { overrides, reach } = await database().asPartner(actor.partnerId, async (tx) => {
+      const overrides = await readLocaleOverrides(tx)
+      return { overrides, reach: may(actor.role, 'customer.read') ? await readReach(tx, overrides) : null }
+    })
     const t = await getTranslations('locales')
     const rows = languagesMatching(tableQueryOf(params, localeTable), overrides, (code) => t(`languages.${code}`))
     const lines = rows.flatMap(({ name, ownName, locales, defaultLocale, override }) =>
@@ -30,6 +35,7 @@ export const exportLocales = defineRoute({
         locale.ownName,
         override ?? defaultLocale,
         locale.hasMeetingsSite ? locale.code : lastResort,
+        ...(reach ? [String(reach.served[locale.code] ?? 0)] : []),
       ]),
     )
     const head = [
@@ -39,6 +45,7 @@ export const exportLocales = defineRoute({
       t('list.ownLocale'),
       t('list.default'),
       t('list.site'),
+      ...(reach ? [t('list.subscribers')] : []),
     ]
     return csvOf('locales.csv', [head, ...lines])
   },

@@ -8,16 +8,22 @@ import { database } from '@/lib/platform/db/database'
 import { countryNames } from '@/lib/platform/i18n/countries'
 import { requireActor } from '../gates/session'
 import { languagesMatching, pageOfCallIn } from './operations/list'
+import { readReach } from './operations/reach'
 import { readCallInEdits, readLocaleOverrides, readTemplateCountries } from './store'
 import type { CallInPage, LocalesPage } from './types'
 
 export async function loadLocales(query: TableQuery): Promise<LocalesPage> {
   const actor = await requireActor('locale.read')
-  const { templates, ...choices } = await database().asPartner(actor.partnerId, async (tx) => ({
-    overrides: await readLocaleOverrides(tx),
-    callInEdits: await readCallInEdits(tx),
-    templates: await readTemplateCountries(tx),
-  }))
+  const mayCount = may(actor.role, 'customer.read')
+  const { templates, reach, ...choices } = await database().asPartner(actor.partnerId, async (tx) => {
+    const overrides = await readLocaleOverrides(tx)
+    return {
+      overrides,
+      callInEdits: await readCallInEdits(tx),
+      templates: await readTemplateCountries(tx),
+      reach: mayCount ? await readReach(tx, overrides) : null,
+    }
+  })
   const t = await getTranslations('locales.languages')
   return {
     languages: languagesMatching(query, choices.overrides, (code) => t(code)),
@@ -25,6 +31,7 @@ export async function loadLocales(query: TableQuery): Promise<LocalesPage> {
     countries: countryNames(await getLocale()),
     templates,
     mayWrite: may(actor.role, 'locale.write'),
+    reach,
     mayAudit: may(actor.role, 'audit.read'),
   }
 }

@@ -2,6 +2,7 @@
 import { type CallInEdits, type CallInLocationCode, isCallInLocationCode } from '@/lib/domain/locales/call-in'
 import { isLanguageCode, isLocaleCode, type LanguageCode, type LocaleCode } from '@/lib/domain/locales/locales'
 import type { LocaleOverrides } from '@/lib/domain/locales/resolve-locale'
+import type { LanguageGroup } from '@/lib/domain/locales/subscriber-locales'
 import type { Tx } from '@/lib/platform/db/database'
 
 /** The overrides of the partner by language: what `resolveLocale` takes. */
@@ -25,6 +26,26 @@ export async function readCallInEdits(tx: Tx): Promise<CallInEdits> {
 /** Every template with its country: what another default reaches. A partner has some hundreds at most. */
 export function readTemplateCountries(tx: Tx): Promise<{ name: string; country: string }[]> {
   return tx.customerTemplate.findMany({ select: { name: true, country: true }, orderBy: { name: 'asc' } })
+}
+
+/** The newest subscribers by what decides their locale: at most this many are looked at, so that no page waits for a million. */
+export const mostSubscribersRead = 100_000
+
+export interface SubscriberLanguages {
+  groups: LanguageGroup[]
+  /** There are older subscribers, who were not looked at. */
+  isMore: boolean
+}
+
+export async function readSubscriberLanguages(tx: Tx): Promise<SubscriberLanguages> {
+  const groups = await tx.$queryRaw<LanguageGroup[]>`
+    SELECT s.language, t.country, t.email_language AS "templateLanguage", count(*)::int AS subscribers
+    FROM (SELECT customer_id, language FROM subscriber ORDER BY id DESC LIMIT ${mostSubscribersRead}) s
+    JOIN customer c ON c.id = s.customer_id JOIN customer_template t ON t.id = c.template_id
+    GROUP BY 1, 2, 3`
+  const [next] = await tx.$queryRaw<{ found: number }[]>`
+    SELECT 1 AS found FROM subscriber ORDER BY id DESC OFFSET ${mostSubscribersRead} LIMIT 1`
+  return { groups, isMore: next !== undefined }
 }
 
 /** `seen` is the override the person looked at, null for none; false when it is no longer that. */

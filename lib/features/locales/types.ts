@@ -2,6 +2,7 @@
 import type { CallInEdits, CallInLocationCode, CallInOrigin } from '@/lib/domain/locales/call-in'
 import type { LanguageCode, LocaleCode } from '@/lib/domain/locales/locales'
 import type { LocaleOverrides } from '@/lib/domain/locales/resolve-locale'
+import type { LocaleReach } from '@/lib/domain/locales/subscriber-locales'
 import type { TablePage } from '@/lib/domain/table/query'
 
 /** What a resolver needs to know of a partner. */
@@ -40,6 +41,14 @@ export interface LocalesPage {
   templates: TemplateCountry[]
   mayWrite: boolean
   mayAudit: boolean
+  /** Null for who may not read customers. */
+  reach: SubscriberReach | null
+}
+
+/** How many known subscribers a locale serves, and how many another default would reach. */
+export interface SubscriberReach extends LocaleReach {
+  /** Only the newest this many were looked at; null where all were. */
+  newestOnly: number | null
 }
 
 export interface CallInRow {

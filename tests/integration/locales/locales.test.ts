@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { localeTable } from '@/lib/domain/locales/table'
+import { tableQueryOf } from '@/lib/domain/table/query'
 import { chooseCallInAction, chooseDefaultAction } from '@/lib/features/locales/actions'
 import { exportCallIn, exportLocales } from '@/lib/features/locales/api'
+import { loadLocales } from '@/lib/features/locales/loaders'
 import { readCallInEdits, readLocaleOverrides } from '@/lib/features/locales/store'
 import { testDatabase } from '@/tests/support/database'
+import { makeCluster, makeCustomers, makeSubscribers, makeTemplate } from '@/tests/support/factories'
 import { makeStaff, signInAs } from '@/tests/support/identity'
 import { freshBrowser, ownOrigin, sendHeaders } from '@/tests/support/request'
 
@@ -106,11 +110,45 @@ describe('the lists as files', () => {
     const all = await linesOf(await exportLocales(asked('/api/locales.csv')))
     expect(all).toHaveLength(1 + 29)
     expect(all.filter((line) => line.includes('pt_PT'))).toEqual([
-      'languages.pt,Português,pt_PT,Português (Portugal),pt_BR,en_US',
+      'languages.pt,Português,pt_PT,Português (Portugal),pt_BR,en_US,0',
     ])
     expect(await linesOf(await exportLocales(asked('/api/locales.csv?site=english')))).toHaveLength(1 + 4)
     const belgian = await linesOf(await exportCallIn(asked('/api/call-in.csv?q=belg')))
     expect(belgian.slice(1)).toEqual(["Belgium,BE,EURO,'+49,origins.own-map"])
+  })
+})
+
+describe('how many subscribers a locale serves', () => {
+  const noQuery = tableQueryOf({}, localeTable)
+  const reachOf = async () => (await loadLocales(noQuery)).reach
+
+  beforeEach(async () => {
+    const { database } = testDatabase()
+    const partnerId = staff.partner.id
+    const cluster = await makeCluster(database, partnerId)
+    const given = { country: 'AO', emailLanguage: 'nl_NL' }
+    const template = await makeTemplate(database, partnerId, cluster.id, given)
+    const [customer] = await makeCustomers(database, partnerId, template.id, 1)
+    const of = (language: string | null, count: number) =>
+      makeSubscribers(database, partnerId, customer?.id ?? '', count, { language })
+    await Promise.all([of('pt', 3), of('pt_BR', 2), of(null, 1)])
+  })
+
+  it('is told by the resolver’s own rule, with whom another default would reach', async () => {
+    expect(await reachOf()).toMatchObject({
+      served: { pt_PT: 3, pt_BR: 2, nl_NL: 1 },
+      touched: { pt_BR: 3, pt_PT: 0 },
+      newestOnly: null,
+    })
+    await portuguese('pt_BR', 'pt_PT')
+    expect(await reachOf()).toMatchObject({ served: { pt_BR: 5, nl_NL: 1 }, touched: { pt_BR: 0, pt_PT: 3 } })
+  })
+
+  it('is not told to who may not read customers, and counts nobody of another partner', async () => {
+    await signInAs(staff.assigned)
+    expect(await reachOf()).toBeNull()
+    await signInAs((await makeStaff(testDatabase().database)).admin)
+    expect(await reachOf()).toMatchObject({ served: {} })
   })
 })
 
