@@ -19,6 +19,9 @@ export interface RowReading {
 const yes = new Set(['true', 'yes', 'y', 'si', 's', 'on', '1', 'x', 'activado'])
 const no = new Set(['false', 'no', 'n', 'off', '0', 'desactivado'])
 
+/** What a cell says to take a value away, because an empty cell changes nothing; folded. */
+const emptyMarks = new Set(['(empty)', '(vacio)'])
+
 /** Problems: `cell-formula`, `not-yes-or-no`. Whether a value is fine is for the catalogue's schema to say. */
 export function readRow(
   catalogue: Catalogue,
@@ -38,9 +41,11 @@ export function readRow(
   return reading
 }
 
+/** A secret is taken as it is written: it may be any text. */
 function valueIn(field: Field, text: string, words: ReadonlyMap<string, string> | undefined): FieldValue | null {
   const plain = folded(text.trim())
   if (typeof field.initial === 'boolean') return yes.has(plain) ? true : no.has(plain) ? false : null
+  if (!field.secret && emptyMarks.has(plain)) return ''
   return words?.get(plain) ?? text
 }
 

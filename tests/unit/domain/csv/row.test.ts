@@ -24,6 +24,15 @@ describe('a row of cells', () => {
     expect(read('One', '  ')).toEqual({ values: { name: 'One' }, problems: {} })
   })
 
+  it('takes a value away where it says so in either language, but never guesses at a secret or a switch', () => {
+    expect(read('(empty)', '(VACÍO)').values).toEqual({ name: '', size: '' })
+    expect(read(' (vacio) ').values).toEqual({ name: '' })
+    expect(read('empty').values).toEqual({ name: 'empty' })
+    expect(read('One', 'small', '(empty)').problems).toEqual({ isOn: { code: 'not-yes-or-no' } })
+    const secret = { password: { ...catalogue.name, secret: true } } satisfies Catalogue
+    expect(readRow(secret, ['password'], ['(empty)'], {}).values).toEqual({ password: '(empty)' })
+  })
+
   it('is refused where a spreadsheet would run a cell, and not where an apostrophe says that it is text', () => {
     expect(read('=cmd|calc', 'small', 'perhaps').problems).toEqual({
       name: { code: 'cell-formula' },
