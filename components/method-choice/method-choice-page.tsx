@@ -5,6 +5,8 @@ import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { TemplatePages } from '@/components/templates/template-pages'
 import { Button } from '@/components/ui/button'
+import { PlainSelect } from '@/components/ui/plain-select'
+import { languages } from '@/lib/domain/locales/locales'
 import type { Answers, Question } from '@/lib/domain/provisioning/method-choice'
 import { questionNames, questions } from '@/lib/domain/provisioning/method-choice'
 import type { MethodChoicePage as MethodChoiceData } from '@/lib/features/provisioning/types'
@@ -24,6 +26,7 @@ export function MethodChoicePage(page: MethodChoiceData) {
       <TemplatePages />
       <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <form action={routes.methods} className="panel flex min-w-0 flex-col gap-5 px-4 py-4">
+          <Place answers={page.answers} countries={page.countries} />
           {questionNames.map((name) => (
             <QuestionChoice key={name} name={name} answers={page.answers} />
           ))}
@@ -38,6 +41,31 @@ export function MethodChoicePage(page: MethodChoiceData) {
         </Panel>
       </div>
     </>
+  )
+}
+
+function Place({ answers, countries }: Pick<MethodChoiceData, 'answers' | 'countries'>) {
+  const t = useTranslations('methodChoice.place')
+  const names = useTranslations('locales.languages')
+  const open = { value: '', label: t('open') }
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-2 font-medium">{t('label')}</legend>
+      <div className="grid grid-cols-1 gap-3 phone:grid-cols-2">
+        <PlainSelect
+          name="country"
+          label={t('country')}
+          value={answers.country ?? ''}
+          options={[open, ...countries.map(({ code, name }) => ({ value: code, label: name }))]}
+        />
+        <PlainSelect
+          name="language"
+          label={t('language')}
+          value={answers.language ?? ''}
+          options={[open, ...languages.map(({ code }) => ({ value: code, label: names(code) }))]}
+        />
+      </div>
+    </fieldset>
   )
 }
 

@@ -4,7 +4,10 @@ import { routes } from '@/components/patterns/routes'
 import { ButtonLink } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
 import { answersQuery, type Proposal } from '@/lib/domain/provisioning/method-choice'
+import type { Because } from '@/lib/domain/provisioning/types'
 import type { MethodChoicePage } from '@/lib/features/provisioning/types'
+
+type LooseWords = (key: string, params?: Because['params']) => string
 
 export function MethodProposal({ page: { proposal, answers, mayWrite } }: { page: MethodChoicePage }) {
   const t = useTranslations('methodChoice')
@@ -44,7 +47,7 @@ export function MethodProposal({ page: { proposal, answers, mayWrite } }: { page
 function Values({ values }: Pick<Proposal, 'values'>) {
   const t = useTranslations('methodChoice')
   const fields = useTranslations('templates.fields') as unknown as (key: string) => string
-  const reasons = useTranslations('methodChoice.reasons') as unknown as (key: string) => string
+  const reasons = useTranslations('methodChoice.reasons') as unknown as LooseWords
   if (values.length === 0) return null
   return (
     <div>
@@ -60,7 +63,7 @@ function Values({ values }: Pick<Proposal, 'values'>) {
               <p className="font-medium">
                 {typeof value === 'boolean' ? t(value ? 'on' : 'off') : fields(`${field}.options.${value}`)}
               </p>
-              <p className="text-xs text-ink-soft">{reasons(because.code)}</p>
+              <p className="text-xs text-ink-soft">{reasons(because.code, because.params)}</p>
             </dd>
           </div>
         ))}

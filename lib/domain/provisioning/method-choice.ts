@@ -1,5 +1,6 @@
 /** Proposes a template from a few plain questions: the method, the values that follow, and why the other methods do not fit. */
 import type { FieldValue, FieldValues } from '../catalogue/field'
+import { noPlaceFacts, type PlaceAnswers, type PlaceFacts, placeValuesOf, readPlace } from './method-choice/place'
 import { methodOf } from './methods'
 import { type Because, type ProvisioningMethod, provisioningMethods } from './types'
 
@@ -10,25 +11,35 @@ export const questions = {
   customers: ['enterprises', 'groups'],
   signIn: ['broadworks', 'webex', 'own-saml', 'own-oidc'],
   package: ['softphone', 'basic', 'standard', 'premium'],
+  meetings: ['cisco', 'own'],
 } as const
 export type Question = keyof typeof questions
 export const questionNames = Object.keys(questions) as Question[]
 
-export type Answers = { [Q in Question]?: (typeof questions)[Q][number] }
+/** Besides the questions with few answers: the place, of which there are many. */
+export type Answers = { [Q in Question]?: (typeof questions)[Q][number] } & PlaceAnswers
 
 /** What an address answers; anything unknown is not answered. */
 export function readAnswers(params: Record<string, string | string[] | undefined>): Answers {
-  return Object.fromEntries(
-    questionNames.flatMap((name) => {
-      const given = params[name]
-      const text = Array.isArray(given) ? given[0] : given
-      return (questions[name] as readonly string[]).includes(text ?? '') ? [[name, text]] : []
-    }),
+  const textOf = (name: string): string => {
+    const given = params[name]
+    return (Array.isArray(given) ? given[0] : given) ?? ''
+  }
+  const chosen = questionNames.flatMap((name) =>
+    (questions[name] as readonly string[]).includes(textOf(name)) ? [[name, textOf(name)]] : [],
   )
+  return { ...Object.fromEntries(chosen), ...readPlace(textOf) }
 }
 
 export function answersQuery(answers: Answers): string {
   return new URLSearchParams(Object.entries(answers)).toString()
+}
+
+/** One value of the template with the reason for it; `code` is a key under `methodChoice.reasons`. */
+export interface ProposedValue {
+  field: string
+  value: FieldValue
+  because: Because
 }
 
 export interface Proposal {
@@ -36,15 +47,14 @@ export interface Proposal {
   method: ProvisioningMethod | null
   /** Message keys under `methodChoice.because`. */
   because: Because[]
-  /** One value of the template with the reason for it; keys under `methodChoice.reasons`. */
-  values: { field: string; value: FieldValue; because: Because }[]
+  values: ProposedValue[]
   /** Why the others do not fit; keys under `methodChoice.against`. */
   against: { method: ProvisioningMethod; because: Because }[]
 }
 
 /** Never throws. The method is what `methodOf` says of the proposed values, so that form and proposal cannot disagree. */
-export function proposalOf(answers: Answers): Proposal {
-  const values = valuesOf(answers)
+export function proposalOf(answers: Answers, facts: PlaceFacts = noPlaceFacts): Proposal {
+  const values = [...placeValuesOf(answers, facts), ...valuesOf(answers)]
   const isOpen = answers.start === undefined || (answers.start !== 'user' && answers.emails === undefined)
   if (isOpen) return { method: null, because: [{ code: openCode(answers) }], values, against: againstOf(answers, null) }
   const { method } = methodOf(formValuesOf(values))
@@ -52,7 +62,7 @@ export function proposalOf(answers: Answers): Proposal {
 }
 
 /** The values as a form holds them, to begin a new template with. */
-export function formValuesOf(values: Proposal['values']): FieldValues {
+export function formValuesOf(values: ProposedValue[]): FieldValues {
   return Object.fromEntries(values.map(({ field, value }) => [field, value]))
 }
 
@@ -66,11 +76,9 @@ function becauseOf({ start, emails }: Answers): Because[] {
   return [begins, { code: emails === 'yes' ? 'emails-good' : 'emails-unsure' }]
 }
 
-type Rule = (answers: Answers) => Proposal['values']
+type Rule = (answers: Answers) => ProposedValue[]
 
-const one = (field: string, value: FieldValue, code: string): Proposal['values'] => [
-  { field, value, because: { code } },
-]
+const one = (field: string, value: FieldValue, code: string): ProposedValue[] => [{ field, value, because: { code } }]
 
 const rules: readonly Rule[] = [
   ({ start }) =>
@@ -93,6 +101,12 @@ const rules: readonly Rule[] = [
     const modes = { broadworks: 'broadworks', webex: 'webex', 'own-saml': 'partner-saml', 'own-oidc': 'partner-oidc' }
     return one('authenticationMode', modes[signIn], `sign-in-${signIn}`)
   },
+  ({ meetings }) => {
+    if (meetings === undefined) return []
+    return meetings === 'cisco'
+      ? one('meetingJoin', 'cisco-call-in', 'meetings-cisco')
+      : one('meetingJoin', 'partner-provided', 'meetings-own')
+  },
   (answers) => (answers.package ? one('defaultPackage', answers.package, packageCode(answers)) : []),
 ]
 
@@ -100,7 +114,7 @@ function packageCode({ start }: Answers): string {
   return start === 'tool' ? 'package-for-call' : 'package'
 }
 
-function valuesOf(answers: Answers): Proposal['values'] {
+function valuesOf(answers: Answers): ProposedValue[] {
   return rules.flatMap((rule) => rule(answers))
 }
 

@@ -23,6 +23,11 @@ export async function readCallInEdits(tx: Tx): Promise<CallInEdits> {
   )
 }
 
+/** Both, as a proposal asks for them. */
+export async function readPlaceFacts(tx: Tx): Promise<{ overrides: LocaleOverrides; callInEdits: CallInEdits }> {
+  return { overrides: await readLocaleOverrides(tx), callInEdits: await readCallInEdits(tx) }
+}
+
 /** Every template with its country: what another default reaches. A partner has some hundreds at most. */
 export function readTemplateCountries(tx: Tx): Promise<{ name: string; country: string }[]> {
   return tx.customerTemplate.findMany({ select: { name: true, country: true }, orderBy: { name: 'asc' } })

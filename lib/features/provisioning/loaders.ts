@@ -2,6 +2,7 @@ import 'server-only'
 
 /** What the pages of provisioning show: what-if, packages, provisioning URLs. */
 import { notFound } from 'next/navigation'
+import { getLocale } from 'next-intl/server'
 import * as z from 'zod'
 import { may } from '@/lib/domain/identity/permissions'
 import { adapterAnswerOf, enterpriseMaxLength, strategyOf } from '@/lib/domain/provisioning/adapter-plan'
@@ -11,8 +12,10 @@ import { isPackageId, type PackageId, packageChangeOf, packageIds } from '@/lib/
 import type { SearchParams } from '@/lib/domain/provisioning/what-if/question'
 import { methodOfFacts } from '@/lib/domain/templates/table'
 import { database, type Tx } from '@/lib/platform/db/database'
+import { countryNames } from '@/lib/platform/i18n/countries'
 import { findCluster, listClusters } from '../clusters/store'
 import { requireActor } from '../gates/session'
+import { readPlaceFacts } from '../locales/store'
 import { readChecklistClusters } from '../requirements/operations/checklist-clusters'
 import { readPlan, readWhatIf } from './operations/read'
 import { listTemplates, readApiAccess } from './store'
@@ -44,11 +47,17 @@ export async function loadPackages(params: SearchParams): Promise<PackagesPage> 
   }
 }
 
-/** The questions are in the address; nothing is read from the database but who asks. */
+/** The questions are in the address; the database adds what the partner changed about locales. */
 export async function loadMethodChoice(params: SearchParams): Promise<MethodChoicePage> {
   const actor = await requireActor('template.read')
   const answers = readAnswers(params)
-  return { answers, proposal: proposalOf(answers), mayWrite: may(actor.role, 'template.write') }
+  const facts = await database().asPartner(actor.partnerId, readPlaceFacts)
+  return {
+    answers,
+    countries: countryNames(await getLocale()),
+    proposal: proposalOf(answers, facts),
+    mayWrite: may(actor.role, 'template.write'),
+  }
 }
 
 /** More templates than these are counted. */

@@ -50,6 +50,8 @@ export interface AdapterUrlsPage {
 
 export interface MethodChoicePage {
   answers: Answers
+  /** To choose from, in the reader's language. */
+  countries: { code: string; name: string }[]
   proposal: Proposal
   mayWrite: boolean
 }

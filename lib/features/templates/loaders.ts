@@ -20,13 +20,13 @@ import type { NewTemplateForm, TemplateDetail, TemplateForm, TemplateHead, Templ
 /** `from` names a template to copy; one that is not there begins a form with what the answers of the method page propose. */
 export async function loadNewTemplate(params: Record<string, string | string[] | undefined>): Promise<NewTemplateForm> {
   const from = String(params.from ?? '')
-  const proposed = formValuesOf(proposalOf(readAnswers(params)).values)
   const actor = await requireActor('template.write')
   const id = newId()
   const isCopy = z.uuid().safeParse(from).success
   return database().asPartner(actor.partnerId, async (tx) => {
     const row = isCopy ? await findTemplate(tx, from) : null
     const surroundings = await surroundingsOf(tx)
+    const proposed = formValuesOf(proposalOf(readAnswers(params), surroundings.locales).values)
     const [onlyCluster, ...otherClusters] = surroundings.clusters
     const clusterId = onlyCluster && otherClusters.length === 0 ? onlyCluster.id : ''
     return {

@@ -130,10 +130,10 @@ describe.each(locales)('in %s', (locale) => {
       for (const to of packageIds) drawn(locale, <PackageChanges change={packageChangeOf(from, to)} />)
     for (const answers of [
       {},
-      { start: 'user' },
+      { start: 'user', country: 'AO', language: 'pt', meetings: 'own' },
       { start: 'tool', emails: 'no', package: 'basic', signIn: 'own-saml' },
     ] as const)
-      drawn(locale, <MethodProposal page={{ answers, proposal: proposalOf(answers), mayWrite: true }} />)
+      drawn(locale, <MethodProposal page={{ answers, countries: [], proposal: proposalOf(answers), mayWrite: true }} />)
     for (const strategy of adapterStrategies) drawn(locale, <Strategies strategy={strategy} />)
     const path = 'proxy' as const
     const cluster = { id: 'c1', name: 'Madrid', path, proxyHost: 'proxy.example.com', isPatchConfirmed: true }

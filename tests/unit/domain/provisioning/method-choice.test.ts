@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
+import { countryCodes } from '@/lib/domain/locales/countries'
+import { languageCodes } from '@/lib/domain/locales/locales'
 import { locales } from '@/lib/domain/preferences/preferences'
 import {
   type Answers,
@@ -39,6 +41,16 @@ describe('the proposal', () => {
     expect(proposal.against.map((other) => other.method)).toHaveLength(4)
   })
 
+  it('of a place gives the mail language by the resolver’s rule, the partner’s override included', () => {
+    const valuesOf = (answers: Answers, overrides = {}) =>
+      formValuesOf(proposalOf(answers, { overrides, callInEdits: {} }).values)
+    expect(valuesOf({ country: 'MX', language: 'es' })).toEqual({ country: 'MX', emailLanguage: 'es_MX' })
+    expect(valuesOf({ country: 'AR', language: 'es' })).toMatchObject({ emailLanguage: 'es_ES' })
+    expect(valuesOf({ country: 'AR', language: 'es' }, { es: 'es_MX' })).toMatchObject({ emailLanguage: 'es_MX' })
+    expect(valuesOf({ country: 'MX' })).toEqual({ country: 'MX' })
+    expect(readAnswers({ country: 'mx', language: 'klingon' })).toEqual({})
+  })
+
   it.each([{}, { start: 'tool' }, { emails: 'yes' }] as const)(
     'says what is still to be answered after %o',
     (answers) => {
@@ -53,7 +65,11 @@ describe('the proposal', () => {
 })
 
 const anyAnswers = fc.record(
-  Object.fromEntries(questionNames.map((name) => [name, fc.constantFrom(...questions[name])])),
+  {
+    ...Object.fromEntries(questionNames.map((name) => [name, fc.constantFrom(...questions[name])])),
+    country: fc.constantFrom(...countryCodes),
+    language: fc.constantFrom(...languageCodes),
+  },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Answers>
 const runs = { numRuns: runsOf({ quick: 150, full: 2000 }) }
