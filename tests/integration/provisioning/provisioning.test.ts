@@ -20,6 +20,7 @@ import { makeStaff, signInAs } from '@/tests/support/identity'
 import { freshBrowser } from '@/tests/support/request'
 
 vi.mock('next/headers', async () => (await import('../../support/request')).nextHeaders)
+vi.mock('next-intl/server', () => ({ getLocale: async () => 'en' }))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 
 const { database } = testDatabase()
