@@ -2,11 +2,10 @@
 
 /** Confirms what only a person can have seen, or takes that back; each offers the way back. */
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { useProblemWords } from '@/components/patterns/form/words'
-import { toast } from '@/components/patterns/toast'
 import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/domain/result'
+import { useDeed } from './deed'
+import { toast } from './toast'
 
 export interface ConfirmMarkWords {
   confirm: string
@@ -28,17 +27,10 @@ interface ConfirmMarkProps {
 }
 
 export function ConfirmMark({ state, confirm, withdraw, words }: ConfirmMarkProps) {
-  const problemWords = useProblemWords()
+  const deed = useDeed()
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const send = async (verb: 'confirm' | 'withdraw', undo?: () => void) => {
-    setBusy(true)
-    const outcome = await (verb === 'confirm' ? confirm() : withdraw()).catch(() => null)
-    setBusy(false)
-    if (!outcome?.ok) {
-      toast(problemWords(outcome?.problem ?? { code: 'unavailable' }), { kind: 'problem' })
-      return
-    }
+    if (!(await deed.run(verb === 'confirm' ? confirm() : withdraw()))) return
     toast(verb === 'confirm' ? words.confirmed : words.withdrawn, { undo })
     router.refresh()
   }
@@ -48,7 +40,7 @@ export function ConfirmMark({ state, confirm, withdraw, words }: ConfirmMarkProp
       {state !== 'confirmed' && (
         <Button
           small
-          busy={isBusy}
+          busy={deed.isBusy}
           offBecause={words.offRole}
           aria-label={`${label}: ${words.name}`}
           onClick={() => send('confirm', () => void send('withdraw'))}
@@ -60,7 +52,7 @@ export function ConfirmMark({ state, confirm, withdraw, words }: ConfirmMarkProp
         <Button
           small
           look="plain"
-          busy={isBusy}
+          busy={deed.isBusy}
           offBecause={words.offRole}
           aria-label={`${words.withdraw}: ${words.name}`}
           onClick={() => send('withdraw', () => void send('confirm'))}

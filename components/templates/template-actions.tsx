@@ -40,7 +40,8 @@ function DeleteRow({ head, offRole }: { head: TemplateHead; offRole: string | fa
   const bringBack = async () => {
     // By now the list is open: the call is one that its page knows.
     const answer = await answerOf(bringBackTemplatesAction({ ids: [head.id] }))
-    const problem = answer.ok ? answer.value[0]?.problem : answer.problem
+    const outcome = answer.ok ? answer.value[0] : undefined
+    const problem = answer.ok ? outcome?.problem : answer.problem
     if (problem) return toast(words(Object.values(problem.fields ?? {})[0] ?? problem), { kind: 'problem' })
     toast(t('broughtBack', { name: head.name }))
     if (outcome?.rest) toast(words(outcome.rest), { kind: 'problem' })

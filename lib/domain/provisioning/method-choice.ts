@@ -2,7 +2,7 @@
 import type { FieldValue, FieldValues } from '../catalogue/field'
 import { noPlaceFacts, type PlaceAnswers, type PlaceFacts, placeValuesOf, readPlace } from './method-choice/place'
 import { methodOf } from './methods'
-import { type Because, type ProvisioningMethod, provisioningMethods } from './types'
+import { type Because, type ProposedValue, type ProvisioningMethod, provisioningMethods } from './types'
 
 /** The questions in their order with their answers; words under `methodChoice.questions`. */
 export const questions = {
@@ -33,13 +33,6 @@ export function readAnswers(params: Record<string, string | string[] | undefined
 
 export function answersQuery(answers: Answers): string {
   return new URLSearchParams(Object.entries(answers)).toString()
-}
-
-/** One value of the template with the reason for it; `code` is a key under `methodChoice.reasons`. */
-export interface ProposedValue {
-  field: string
-  value: FieldValue
-  because: Because
 }
 
 export interface Proposal {

@@ -1,4 +1,5 @@
 /** The shapes of provisioning: a choice with its reasons, a line to copy, and what a method still lacks. */
+import type { FieldValue } from '../catalogue/field'
 import type { broadworksReleases, provisioningAdapterPaths } from '../clusters/fields'
 
 /** The five ways a subscriber comes to be (domain.md 3.1), in the order of its table. */
@@ -22,6 +23,13 @@ export type Source = (typeof sources)[number]
 export interface Because {
   code: string
   params?: Record<string, string | number>
+}
+
+/** One value of a template a person is offered, with the reason for it; `code` is a key under `methodChoice.reasons`. */
+export interface ProposedValue {
+  field: string
+  value: FieldValue
+  because: Because
 }
 
 /** One command to copy: `prompt` says where, `text` is what is copied. */

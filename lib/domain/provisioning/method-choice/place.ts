@@ -3,7 +3,7 @@ import { type CallInEdits, callInOf } from '../../locales/call-in'
 import { isCountryCode } from '../../locales/countries'
 import { isLanguageCode, type LanguageCode } from '../../locales/locales'
 import { type LocaleOverrides, resolveLocale } from '../../locales/resolve-locale'
-import type { ProposedValue } from '../method-choice'
+import type { ProposedValue } from '../types'
 
 export interface PlaceAnswers {
   /** Alpha-2. */
