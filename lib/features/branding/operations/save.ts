@@ -82,10 +82,11 @@ function meanwhile(
   if (version === stored.version) return { taken: [], disputed: [] }
   const theirs = resolved.values
   const names = Object.keys(brandingCatalogues[scope])
+  const myChanges = names.filter((name) => Object.hasOwn(values, name))
   return mergeEdits({
     theirs,
-    mine: judged,
+    mine: { ...base, ...Object.fromEntries(myChanges.map((name) => [name, judged[name] ?? ''])) },
     theirChanges: names.filter((name) => Object.hasOwn(base, name) && base[name] !== theirs[name]),
-    myChanges: names.filter((name) => Object.hasOwn(values, name)),
+    myChanges,
   })
 }
