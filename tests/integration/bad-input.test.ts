@@ -17,6 +17,7 @@ import { labValues, lookAt } from '../support/clusters'
 import { testDatabase } from '../support/database'
 import { runsOf } from '../support/depth'
 import { makeStaff, signInAs } from '../support/identity'
+import { clusterStory } from '../support/lab-stories'
 import { withClient } from '../support/postgres'
 import { type Browser, freshBrowser, switchBrowser } from '../support/request'
 
@@ -29,20 +30,7 @@ let staff: Awaited<ReturnType<typeof makeStaff>>
 let admin: Browser
 
 beforeAll(async () => {
-  lab = await startLab({
-    story: {
-      clusters: [
-        {
-          key: 'norte',
-          name: 'Norte',
-          domain: 'norte.example.com',
-          edge: 'tls-passthrough',
-          testAccount: { userId: 'probe@norte.example.com', password: 'Señal-2026-ñandú' },
-          device: { userId: 'device', password: 'device' },
-        },
-      ],
-    },
-  })
+  lab = await startLab({ story: { clusters: [clusterStory('norte', { name: 'Norte', edge: 'tls-passthrough' })] } })
   lookAt(lab, { OUTBOUND_BUDGET_PER_HOUR: '100000' })
   staff = await makeStaff(database)
   admin = await signInAs(staff.admin)

@@ -20,6 +20,7 @@ import { deliveriesOf } from '@/tests/support/alerts'
 import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 const { database } = testDatabase()
 let lab: Lab
@@ -27,20 +28,7 @@ let actor: ReturnType<typeof actorOf>
 let workers: { stop: () => Promise<void> }[] = []
 
 beforeAll(async () => {
-  lab = await startLab({
-    story: {
-      clusters: [
-        {
-          key: 'lisboa',
-          name: 'Lisboa',
-          domain: 'lisboa.example.com',
-          edge: 'tls-passthrough',
-          testAccount: { userId: 'probe@lisboa.example.com', password: 'right' },
-          device: { userId: 'device', password: 'device' },
-        },
-      ],
-    },
-  })
+  lab = await startLab({ story: { clusters: [clusterStory('lisboa', { name: 'Lisboa', edge: 'tls-passthrough' })] } })
   lookAt(lab, { PROBE_INTERVAL_SECONDS: '1' })
 })
 afterAll(() => lab.stop())

@@ -10,6 +10,7 @@ import { newId } from '@/lib/platform/clock'
 import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makeCustomers, makePartner, makeTemplate } from '@/tests/support/factories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 const password = 'Señal-2026-ñandú'
 let lab: Lab
@@ -19,14 +20,11 @@ beforeAll(async () => {
   lab = await startLab({
     story: {
       clusters: [
-        {
-          key: 'norte',
+        clusterStory('norte', {
           name: 'Norte',
-          domain: 'norte.example.com',
           edge: 'tls-passthrough',
           testAccount: { userId: 'probe@norte.example.com', password },
-          device: { userId: 'device', password: 'device' },
-        },
+        }),
       ],
     },
   })

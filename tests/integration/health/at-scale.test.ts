@@ -13,8 +13,8 @@ import { clusterColumns } from '@/tests/e2e/support/story'
 import { leaseOf, lookAt } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner } from '@/tests/support/factories'
+import { clusterStory } from '@/tests/support/lab-stories'
 import { withClient } from '@/tests/support/postgres'
-import { clusterStory } from '@/tests/unit/lab/stories'
 
 let lab: Lab
 let partnerId: string

@@ -6,24 +6,12 @@ import { clusterColumns } from '../../e2e/support/story'
 import { lookAt } from '../../support/clusters'
 import { testDatabase } from '../../support/database'
 import { makeCluster, makePartner } from '../../support/factories'
+import { clusterStory } from '../../support/lab-stories'
 
 let lab: Lab
 
 beforeAll(async () => {
-  lab = await startLab({
-    story: {
-      clusters: [
-        {
-          key: 'lugo',
-          name: 'Lugo',
-          domain: 'lugo.example.com',
-          edge: 'tls-bridge',
-          testAccount: { userId: 'probe@lugo.example.com', password: 'right' },
-          device: { userId: 'device', password: 'device' },
-        },
-      ],
-    },
-  })
+  lab = await startLab({ story: { clusters: [clusterStory('lugo', { name: 'Lugo', edge: 'tls-bridge' })] } })
   lookAt(lab, { PROBE_INTERVAL_SECONDS: '1' })
 })
 afterAll(() => lab.stop())

@@ -13,7 +13,7 @@ import { clusterColumns } from '@/tests/e2e/support/story'
 import { actorOf, lookAt } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makeCluster, makePartner } from '@/tests/support/factories'
-import { clusterStory } from '@/tests/unit/lab/stories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 let lab: Lab
 let actor: ReturnType<typeof actorOf>

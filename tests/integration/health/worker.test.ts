@@ -9,26 +9,14 @@ import { type HubEvent, subscribe } from '@/lib/platform/events/events'
 import { actorOf, leaseOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 let lab: Lab
 let actor: ReturnType<typeof actorOf>
 let worker: { stop: () => Promise<void> } | undefined
 
 beforeAll(async () => {
-  lab = await startLab({
-    story: {
-      clusters: [
-        {
-          key: 'lisboa',
-          name: 'Lisboa',
-          domain: 'lisboa.example.com',
-          edge: 'tls-bridge',
-          testAccount: { userId: 'probe@lisboa.example.com', password: 'right' },
-          device: { userId: 'device', password: 'device' },
-        },
-      ],
-    },
-  })
+  lab = await startLab({ story: { clusters: [clusterStory('lisboa', { name: 'Lisboa', edge: 'tls-bridge' })] } })
   lookAt(lab, { PROBE_INTERVAL_SECONDS: '1' })
 })
 afterAll(() => lab.stop())

@@ -5,7 +5,7 @@ import spanish from '@/lib/lab/control/words/es.json'
 import { faultNames } from '@/lib/lab/faults/catalogue'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { ask } from '@/tests/support/lab-client'
-import { oneOfEach } from './stories'
+import { oneOfEach } from '@/tests/support/lab-stories'
 
 let lab: Lab
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { type DecodedPacket, decode } from 'dns-packet'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { askTcp, askUdp, summaryOf } from '@/tests/support/lab-client'
-import { clusterStory } from './stories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 let lab: Lab
 beforeAll(async () => {

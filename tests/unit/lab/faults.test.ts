@@ -5,7 +5,7 @@ import type { FaultName } from '@/lib/lab/faults/catalogue'
 import { ports } from '@/lib/lab/layout'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { ask, basic, codeOf, failureOf, open, shakeHands, withCloudCertificate } from '@/tests/support/lab-client'
-import { oneOfEach } from './stories'
+import { oneOfEach } from '@/tests/support/lab-stories'
 
 let lab: Lab
 beforeAll(async () => {

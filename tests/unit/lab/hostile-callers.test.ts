@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ports } from '@/lib/lab/layout'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { ask, basic } from '@/tests/support/lab-client'
-import { oneOfEach } from './stories'
+import { oneOfEach } from '@/tests/support/lab-stories'
 
 let lab: Lab
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { demoStory } from '@/lib/lab/demo-story'
 import { labEnvironment } from '@/lib/lab/environment'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { ask, askUdp, basic, open, summaryOf } from '@/tests/support/lab-client'
-import { clusterStory, oneOfEach } from './stories'
+import { clusterStory, oneOfEach } from '@/tests/support/lab-stories'
 
 const running: Lab[] = []
 const start = async (options: Parameters<typeof startLab>[0]) => {

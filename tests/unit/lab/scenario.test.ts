@@ -9,7 +9,7 @@ import { layOut } from '@/lib/lab/layout'
 import { createPlayer, scenarioSchema } from '@/lib/lab/scenario'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { createResolver } from '@/lib/platform/net/resolver'
-import { clusterStory } from './stories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 const folder = path.resolve(import.meta.dirname, '../../scenarios')
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, startLab } from '@/lib/lab/start-lab'
 import type { LabCluster } from '@/lib/lab/story'
 import { ask, basic, open, read, shakeHands, withCloudCertificate } from '@/tests/support/lab-client'
-import { oneOfEach } from './stories'
+import { oneOfEach } from '@/tests/support/lab-stories'
 
 let lab: Lab
 beforeAll(async () => {
