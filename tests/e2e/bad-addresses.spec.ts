@@ -1,7 +1,7 @@
-import { builtRooms } from './support/access/built-rooms'
-import { ask, builtActions, callAction, filled } from './support/access/calls'
-import { routeAccess } from './support/access/expectations'
-import { setStage } from './support/access/stage'
+import { ask, builtActions, builtRoutes, callAction, filled } from './support/access/calls'
+import { pageAccess, routeAccess } from './support/access/expectations'
+import { type Stage, setStage } from './support/access/stage'
+import type { Hub } from './support/hub'
 import { expect, test } from './support/test'
 
 test.use({ as: null })
@@ -58,25 +58,34 @@ const parameters = [
   'start',
 ]
 
-for (const { name, pages, handlers } of builtRooms()) {
-  test(`${name}: an address that nobody made by clicking is answered, never a failure`, async ({ hub }) => {
-    const stage = await setStage(hub)
-    const cookie = await stage.cookieOf('admin')
-    const failed: string[] = []
-    for (const { path } of pages.filter(({ path }) => path !== '/_global-error'))
-      for (const target of strangeAddresses(path, filled(path, stage))) await expectAnswered(target)
-    for (const { path } of handlers) {
-      const access = routeAccess[path]
-      if (access?.method !== 'GET' || access.isStream) continue
-      for (const value of strange) await expectAnswered(`${path}?${everyParameter(value)}`)
-    }
-    expect(failed).toEqual([])
+let stage: Stage
+let cookie: string
 
-    async function expectAnswered(target: string) {
-      const { status } = await ask(target, { origin: hub.origin, cookie })
-      if (status >= 500) failed.push(`${target.slice(0, 200)}: ${status}`)
-    }
-  })
+test.beforeAll(async ({ hub }) => {
+  stage = await setStage(hub)
+  cookie = await stage.cookieOf('admin')
+})
+
+/** The addresses that the hub fails at. */
+async function failingOf(hub: Hub, targets: readonly string[]): Promise<string[]> {
+  const failed: string[] = []
+  for (const target of targets) {
+    const { status } = await ask(target, { origin: hub.origin, cookie })
+    if (status >= 500) failed.push(`${target.slice(0, 200)}: ${status}`)
+  }
+  return failed
+}
+
+for (const { path, isPage } of builtRoutes()) {
+  const { method, isStream } = routeAccess[path] ?? {}
+  const isAsked = isPage ? path in pageAccess && path !== '/_global-error' : method === 'GET' && !isStream
+  if (isAsked)
+    test(`${path}: an address that nobody made by clicking is answered, never a failure`, async ({ hub }) => {
+      const targets = isPage
+        ? strangeAddresses(path, filled(path, stage))
+        : strange.map((value) => `${path}?${everyParameter(value)}`)
+      expect(await failingOf(hub, targets)).toEqual([])
+    })
 }
 
 /** All parameters at once, so that whichever is read is strange. */
@@ -93,8 +102,6 @@ function strangeAddresses(route: string, target: string): string[] {
 }
 
 test('a body of 10 MB, or of nonsense, is refused and changes nothing', async ({ hub }) => {
-  const stage = await setStage(hub)
-  const cookie = await stage.cookieOf('admin')
   const { origin } = hub
   for (const action of builtActions().filter(({ name }) =>
     ['inviteAction', 'changeProfileAction', 'signInAction'].includes(name),
