@@ -4,7 +4,7 @@ import type { ClusterValues } from '@/lib/domain/clusters/fields'
 import type { StoredSecrets } from '@/lib/domain/clusters/rules'
 import type { InterfaceKind } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
-import type { Cluster } from '@/lib/platform/db/generated/client'
+import { type Cluster, Prisma } from '@/lib/platform/db/generated/client'
 
 export type ClusterRecord = Cluster
 
@@ -20,6 +20,30 @@ export function findCluster(tx: Tx, id: string): Promise<ClusterRecord | null> {
 
 export function findClusters(tx: Tx, ids: string[]): Promise<ClusterRecord[]> {
   return tx.cluster.findMany({ where: { id: { in: ids } } })
+}
+
+/** What may not happen to a held cluster elsewhere: an edit or a pause, another write of it, or anything at all. */
+const holds = {
+  'as-it-is': Prisma.sql`FOR SHARE`,
+  'to-change': Prisma.sql`FOR NO KEY UPDATE`,
+  'to-delete': Prisma.sql`FOR UPDATE`,
+} as const
+
+/**
+ * Holds clusters until the transaction ends and answers those that exist as they are now. Whoever locks rows below a
+ * cluster holds it before, then interfaces in the order of their ids, then incidents: so nobody waits in a circle. A hold
+ * is never strengthened: ask at once for the strongest that is needed.
+ */
+export async function holdClusters(
+  tx: Tx,
+  ids: readonly string[],
+  hold: keyof typeof holds,
+): Promise<Map<string, Pick<ClusterRecord, 'id' | 'name' | 'version' | 'pausedAt'>>> {
+  const rows = await tx.$queryRaw<Pick<ClusterRecord, 'id' | 'name' | 'version' | 'pausedAt'>[]>`
+    SELECT id::text, name, version, paused_at AS "pausedAt" FROM cluster
+    WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    ORDER BY id ${holds[hold]}`
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Clusters of the partner by name, without addresses or secrets; a partner has some hundreds at most. */
@@ -70,7 +94,9 @@ export async function setLoginRefused(tx: Tx, ids: string[], at: Date): Promise<
   await tx.cluster.updateMany({ where: { id: { in: ids }, loginRefusedAt: null }, data: { loginRefusedAt: at } })
 }
 
+/** Hold it to delete before. */
 export async function deleteCluster(tx: Tx, id: string): Promise<void> {
+  await lockInterfaces(tx, id)
   await tx.cluster.deleteMany({ where: { id } })
 }
 
@@ -104,6 +130,10 @@ export async function countDependents(tx: Tx): Promise<Map<string, Dependents>> 
   )
 }
 
+async function lockInterfaces(tx: Tx, clusterId: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM cluster_interface WHERE cluster_id = ${clusterId}::uuid ORDER BY id FOR UPDATE`
+}
+
 /** Makes the stored interfaces of a cluster those of its addresses; ids of new ones come with them. */
 export async function syncInterfaces(
   tx: Tx,
@@ -111,6 +141,7 @@ export async function syncInterfaces(
   interfaces: { id: string; kind: InterfaceKind }[],
 ): Promise<void> {
   const kinds = interfaces.map(({ kind }) => kind)
+  await lockInterfaces(tx, cluster.id)
   await tx.clusterInterface.deleteMany({ where: { clusterId: cluster.id, kind: { notIn: kinds } } })
   await tx.clusterInterface.createMany({
     data: interfaces.map(({ id, kind }) => ({ id, kind, clusterId: cluster.id, partnerId: cluster.partnerId })),

@@ -37,7 +37,8 @@ export interface StoredState {
   stateSince: Date
   checkedAt: Date | null
   leasedBy: string | null
-  clusterVersion: number
+  /** Of its cluster: somebody asked for a check, or it was under way. */
+  isPaused: boolean
 }
 
 export interface FoundResult {

@@ -7,7 +7,7 @@ import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { env } from '@/lib/platform/env/env'
 import { notifyAll } from '@/lib/platform/events/events'
-import { setLoginRefused } from '../../clusters/store'
+import { holdClusters, setLoginRefused } from '../../clusters/store'
 import { addChanges, type ChangeRow, lockStates, type ResultRow, writeResults } from '../store/recording'
 import type { FoundResult, RecordedResult, StoredState } from '../types'
 import { followResults } from './follow'
@@ -40,20 +40,28 @@ export async function recordResults(
 /** The newest result of each interface, unless its cluster was changed meanwhile or another worker has it. */
 async function storable(tx: Tx, found: readonly FoundResult[]): Promise<RecordedResult[]> {
   const latest = [...new Map(found.map((one) => [one.interfaceId, one])).values()]
+  const clusterIds = [...new Set(latest.map(({ clusterId }) => clusterId))]
+  const writesClusters = latest.some(({ result }) => loginWasRefused(result))
+  const clusters = await holdClusters(tx, clusterIds, writesClusters ? 'to-change' : 'as-it-is')
   const states = await lockStates(
     tx,
     latest.map(({ interfaceId }) => interfaceId),
   )
   return latest.flatMap((one) => {
     const before = states.get(one.interfaceId)
-    return before?.clusterVersion === one.clusterVersion && !isStale(one, before) ? [{ ...one, before }] : []
+    const cluster = clusters.get(one.clusterId)
+    if (!before || cluster?.version !== one.clusterVersion || isStale(one, before)) return []
+    return [{ ...one, before: { ...before, isPaused: cluster.pausedAt !== null } }]
   })
 }
 
 /** Clocks jump, so a worker's result counts by its lease; only what somebody asked for is held against what is newer. */
 const askedAtOnceMs = 60_000
 
-function isStale({ leasedBy, result }: FoundResult, before: StoredState): boolean {
+function isStale(
+  { leasedBy, result }: FoundResult,
+  before: Pick<StoredState, 'leasedBy' | 'checkedAt'>,
+): boolean {
   if (leasedBy !== undefined) return before.leasedBy !== leasedBy
   const newerByMs = (before.checkedAt?.getTime() ?? 0) - Date.parse(result.observation.finishedAt)
   return newerByMs > 0 && newerByMs < askedAtOnceMs

@@ -9,7 +9,7 @@ import { observeChannels } from '@/lib/platform/net/event-channel'
 import { prober } from '@/lib/platform/net/prober'
 import { recordAudit } from '../../audit/operations'
 import { credentialsOf } from '../../clusters/operations/secrets'
-import { findCluster, setLoginRefused, valuesOf } from '../../clusters/store'
+import { findCluster, holdClusters, setLoginRefused, valuesOf } from '../../clusters/store'
 import type { Actor } from '../../gates/types'
 import { writeSessionProof } from '../store/recording'
 import { readInterfaceStates } from '../store/states'
@@ -30,6 +30,7 @@ export async function proveSession(target: ProbeTarget, signal: AbortSignal): Pr
 /** Stores a proof. A refused account is not tried again in the background until it is edited. */
 export async function recordSession(tx: Tx, proven: ProvenInterface, proof: SessionProof): Promise<void> {
   const { partnerId, clusterId } = proven
+  await holdClusters(tx, [clusterId], sessionWasRefused(proof) ? 'to-change' : 'as-it-is')
   if (!(await writeSessionProof(tx, { ...proven, proof: JSON.stringify(proof), at: now() }))) return
   if (sessionWasRefused(proof)) await setLoginRefused(tx, [clusterId], now())
   await notify(tx, { partnerId, topic: 'health', id: clusterId })

@@ -74,8 +74,10 @@ async function writeBatch(workerId: string, batch: readonly Waiting[]): Promise<
       const stored = new Set((await recordResults(tx, actor.partnerId, found)).map(({ interfaceId }) => interfaceId))
       const stale = found.filter(({ interfaceId }) => !stored.has(interfaceId))
       const again = stale.map(({ interfaceId }) => ({ id: interfaceId, nextCheckAt: null }))
-      if (again.length + postponed.length > 0) await postponeChecks(tx, workerId, [...again, ...postponed])
+      if (again.length > 0) await postponeChecks(tx, workerId, again)
     })
+    if (postponed.length > 0)
+      await database().asPartner(actor.partnerId, (tx) => postponeChecks(tx, workerId, postponed))
   } catch (error) {
     if (isUnavailable(error)) throw error
     log.error({ err: error, partnerId: actor.partnerId, results: batch.length }, 'results could not be stored')

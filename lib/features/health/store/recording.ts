@@ -4,14 +4,14 @@ import type { HealthState } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
 import type { StoredState } from '../types'
 
-/** What is stored of the named interfaces, locked in the order of their ids until the transaction ends. */
-export async function lockStates(tx: Tx, ids: string[]): Promise<Map<string, StoredState>> {
-  const rows = await tx.$queryRaw<(StoredState & { id: string })[]>`
-    SELECT i.id::text, i.state, i.reason, i.healthy_count AS "healthyCount", i.address_count AS "addressCount",
-      i.state_since AS "stateSince", i.checked_at AS "checkedAt", i.leased_by AS "leasedBy", c.version AS "clusterVersion"
-    FROM cluster_interface i JOIN cluster c ON c.partner_id = i.partner_id AND c.id = i.cluster_id
-    WHERE i.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
-    ORDER BY i.id FOR UPDATE OF i`
+/** What is stored of the named interfaces, locked in the order of their ids until the transaction ends. Hold their clusters before. */
+export async function lockStates(tx: Tx, ids: string[]): Promise<Map<string, Omit<StoredState, 'isPaused'>>> {
+  const rows = await tx.$queryRaw<(Omit<StoredState, 'isPaused'> & { id: string })[]>`
+    SELECT id::text, state, reason, healthy_count AS "healthyCount", address_count AS "addressCount",
+      state_since AS "stateSince", checked_at AS "checkedAt", leased_by AS "leasedBy"
+    FROM cluster_interface
+    WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    ORDER BY id FOR UPDATE`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -78,9 +78,11 @@ export async function postponeChecks(
   rows: { id: string; nextCheckAt: string | null }[],
 ): Promise<void> {
   await tx.$executeRaw`
+    WITH v AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, "nextCheckAt" timestamptz)),
+    locked AS (SELECT id FROM cluster_interface WHERE id IN (SELECT id FROM v) ORDER BY id FOR UPDATE)
     UPDATE cluster_interface i SET next_check_at = coalesce(v."nextCheckAt", i.next_check_at), leased_until = NULL, leased_by = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, "nextCheckAt" timestamptz)
-    WHERE i.id = v.id AND i.leased_by = ${worker}`
+    FROM locked JOIN v ON v.id = locked.id
+    WHERE i.id = locked.id AND i.leased_by = ${worker}`
 }
 
 export interface ChangeRow {
