@@ -40,11 +40,12 @@ function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOne
   const words = useHealthWords()
   const duration = useDuration()
   const { clusterId, clusterName, cause, openedAt, closedAt, lastedMs, wasQuiet } = incident
+  const end = endOf(incident)
   const isOpen = closedAt === null
   const what = <Affected incident={incident} />
   return (
     <li className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-3 border-t border-hairline px-4 py-3 first:border-t-0">
-      <StateMark state={isOpen ? (clusterId ? 'down' : 'unknown') : 'up'} className="mt-0.75" />
+      <StateMark state={isOpen ? (clusterId ? 'down' : 'unknown') : end ? 'unknown' : 'up'} className="mt-0.75" />
       <div className="min-w-0">
         <p>
           <span className="font-medium">{t(isOpen ? 'open' : 'closed')}</span>
@@ -74,6 +75,12 @@ function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOne
               {t('lasted', { duration: duration(lastedMs) })}
             </>
           )}
+          {end && (
+            <>
+              {'. '}
+              {t(`ended.${end}`)}
+            </>
+          )}
           {wasQuiet && (
             <>
               {'. '}
@@ -84,6 +91,12 @@ function Incident({ incident, isOfOneCluster }: { incident: IncidentRow; isOfOne
       </div>
     </li>
   )
+}
+
+/** Why it ended, unless checks found that it was over. */
+function endOf({ clusterId, closedBecause }: IncidentRow) {
+  if (closedBecause === null || closedBecause === 'recovered') return null
+  return clusterId === null || closedBecause === 'cluster-deleted' ? 'unwatched' : closedBecause
 }
 
 function Affected({ incident: { clusterId, affected, affectedCount, closedAt } }: { incident: IncidentRow }) {

@@ -9,12 +9,13 @@ import type { ClusterWithInterfaces } from './factories'
 import { type AddressSpec, observationOf } from './observations'
 
 /** What the checks say: a light, or the reason why the hub itself could not tell. */
-export type Light = Exclude<HealthState, 'unknown'> | 'resolver-unreachable' | 'prober-starved'
+export type Light = Exclude<HealthState, 'unknown'> | 'resolver-unreachable' | 'prober-starved' | 'blocked-by-policy'
 
-const addresses: Record<Exclude<HealthState, 'unknown'>, AddressSpec[]> = {
+const addresses: Record<Exclude<Light, 'resolver-unreachable' | 'prober-starved'>, AddressSpec[]> = {
   up: [{}, {}],
   degraded: [{ reason: 'tcp-refused' }, {}],
   down: [{ reason: 'tcp-refused' }, { reason: 'tcp-refused' }],
+  'blocked-by-policy': [{ reason: 'blocked-by-policy' }, { reason: 'blocked-by-policy' }],
 }
 
 /** Records one check of each named interface, as a worker does with a batch; each call is later than the one before. */

@@ -52,7 +52,8 @@ async function addPastIncidents(
       return {
         ...{ id: newId(), partnerId, clusterId: clusterIds.get(incident.cluster) ?? null, scope: 'cluster' },
         ...{ cause: incident.reason, affected: JSON.stringify([incident.kind]), affectedCount: 1 },
-        ...{ openedAt: begins, closedAt: ends, isInMaintenance: isQuiet, announcedAt: isQuiet ? null : begins },
+        ...{ openedAt: begins, closedAt: ends, closedBecause: 'recovered' },
+        ...{ isInMaintenance: isQuiet, announcedAt: isQuiet ? null : begins },
       }
     }),
   })

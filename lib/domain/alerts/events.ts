@@ -1,4 +1,5 @@
 /** Lists what an alert can tell, and which of a channel's switches lets it through. */
+import type { IncidentEnd } from '../health/incident-ends'
 import type { HealthState, InterfaceKind } from '../health/types'
 
 export interface OfCluster {
@@ -31,7 +32,7 @@ export interface AlertDetails {
   'interface.state-changed': OfCluster &
     StateChange & { interfaceKind: InterfaceKind; healthyCount: number; addressCount: number }
   'incident.opened': OfIncident
-  'incident.closed': OfIncident & { openedAt: string }
+  'incident.closed': OfIncident & { openedAt: string; closedBecause: IncidentEnd }
   'flapping.started': OfCluster & { interfaces: InterfaceKind[]; changes: number; checks: number }
   'flapping.ended': OfCluster & { state: HealthState }
   /** Names what ends first; `clusterName` and `place` where the certificate belongs to one. */

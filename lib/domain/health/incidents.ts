@@ -5,6 +5,7 @@
 import type { AlertEvent, Cause, OfCluster } from '../alerts/events'
 import { clusterStateOf } from './cluster-state'
 import { dampingSettings } from './damping'
+import type { IncidentEnd } from './incident-ends'
 import { reasonRankOf } from './reasons'
 import type { HealthState, InterfaceKind } from './types'
 
@@ -43,7 +44,7 @@ export interface ClusterSituation {
 export type IncidentStep =
   | { type: 'open'; id: string; cause: string | null; affected: InterfaceKind[]; isAnnounced: boolean }
   | { type: 'widen'; id: string; affected: InterfaceKind[]; isAnnounced: boolean }
-  | { type: 'close'; id: string }
+  | { type: 'close'; id: string; because: IncidentEnd }
   | { type: 'none' }
 
 export interface IncidentDecision {
@@ -55,14 +56,19 @@ export interface IncidentDecision {
 export function decideIncident(situation: ClusterSituation): IncidentDecision {
   const { open, after, isInMaintenance } = situation
   const isDown = after.some(({ state }) => state === 'down')
-  const step = open ? (isDown ? widened(situation, open) : closed(open)) : isDown ? opened(situation) : none
+  const step = open ? (isDown ? widened(situation, open) : closed(situation, open)) : isDown ? opened(situation) : none
   const causes = [...changeCauses(situation, step), ...flappingCauses(situation)]
   const tellsItsEnd = step.type === 'close' && open?.isAnnounced === true
   return { step, causes: isInMaintenance && !tellsItsEnd ? [] : causes }
 }
 
 const none: IncidentStep = { type: 'none' }
-const closed = ({ id }: OpenIncident): IncidentStep => ({ type: 'close', id })
+
+/** That nothing is known to be down any more is no proof that it is back. */
+function closed({ after }: ClusterSituation, { id, affected }: OpenIncident): IncidentStep {
+  const isKnown = after.every(({ kind, state }) => state !== 'unknown' || !affected.includes(kind))
+  return { type: 'close', id, because: isKnown ? 'recovered' : 'not-known' }
+}
 
 function opened({ after, newIncidentId, isInMaintenance }: ClusterSituation): IncidentStep {
   const affected = downKindsOf(after)
@@ -82,10 +88,9 @@ function changeCauses(situation: ClusterSituation, step: IncidentStep): Cause[] 
   const parts = [...clusterChange(situation), ...interfaceChanges(situation)]
   if (step.type === 'close' && open) {
     if (!open.isAnnounced) return []
-    const end = { ...incidentOf(situation, step.id, open.affected), openedAt: open.openedAt.toISOString() }
-    return [
-      { telling: [{ type: 'incident.closed', occurredAt: at.toISOString(), ...end }, ...parts], isCovered: false },
-    ]
+    const times = { occurredAt: at.toISOString(), openedAt: open.openedAt.toISOString() }
+    const end = { ...incidentOf(situation, step.id, open.affected), ...times, closedBecause: step.because }
+    return [{ telling: [{ type: 'incident.closed', ...end }, ...parts], isCovered: false }]
   }
   const isNew = step.type === 'open' || (step.type === 'widen' && step.isAnnounced && open?.isAnnounced === false)
   if (isNew) {

@@ -1,5 +1,6 @@
 /** The plain shapes of incidents that cross rooms. Times are ISO 8601 where a page gets them. */
 import type { Damping, Settling } from '@/lib/domain/health/damping'
+import type { IncidentEnd } from '@/lib/domain/health/incident-ends'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import type { RecordedResult } from '../health/types'
 
@@ -36,6 +37,8 @@ export interface IncidentRow {
   affectedCount: number
   openedAt: string
   closedAt: string | null
+  /** Null while it is open. */
+  closedBecause: IncidentEnd | null
   /** Until now while it is open. */
   lastedMs: number
   /** Maintenance kept it quiet. */

@@ -1,6 +1,7 @@
 /** Says an alert in the words of its reader: subject and text of a mail. */
 import { createFormatter, createTranslator } from 'next-intl'
 import type { AlertEvent, AlertOf } from '@/lib/domain/alerts/events'
+import type { IncidentEnd } from '@/lib/domain/health/incident-ends'
 import type { InterfaceKind } from '@/lib/domain/health/types'
 import type { Locale } from '@/lib/domain/preferences/preferences'
 import { formats } from '../i18n/formats'
@@ -98,8 +99,10 @@ function saidOf(event: AlertEvent, speech: Speech, reader: MailReader): Said {
 
 function incidentSaid(event: AlertOf<'incident.opened'> | AlertOf<'incident.closed'>, speech: Speech): Said {
   const isOpened = event.type === 'incident.opened'
+  const [isOfHub, end] = [event.scope === 'hub', isOpened ? null : event.closedBecause]
+  const isGone = end === 'cluster-deleted'
   return {
-    key: `${event.scope === 'hub' ? 'hub' : 'incident'}-${isOpened ? 'opened' : 'closed'}`,
+    key: `${isOfHub ? 'hub' : 'incident'}-${isOpened ? 'opened' : endOf(isOfHub, end)}`,
     values: {
       cluster: event.clusterName ?? '',
       interfaces: speech.interfaces(event.interfaces),
@@ -108,8 +111,14 @@ function incidentSaid(event: AlertOf<'incident.opened'> | AlertOf<'incident.clos
       opened: speech.time(isOpened ? event.occurredAt : event.openedAt),
       reason: speech.reason(event.cause),
     },
-    path: clusterPath(event.clusterId),
+    path: clusterPath(isGone ? null : event.clusterId),
   }
+}
+
+/** Only a check says that something is back. What an older version wrote names no end: it knew no other. */
+function endOf(isOfHub: boolean, end: IncidentEnd | null | undefined): string {
+  if (!end || end === 'recovered') return 'closed'
+  return isOfHub ? 'unwatched' : end
 }
 
 function clusterSaid(event: AlertOf<'cluster.state-changed'>, speech: Speech): Said {

@@ -6,8 +6,10 @@ import { notify } from '@/lib/platform/events/events'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
 import { queueChecks } from '../../health/store/schedule'
-import { findCluster, setPaused } from '../store'
+import { endIncident } from '../../incidents/operations/end'
+import { holdClusters, setPaused } from '../store'
 
+/** An incident that is open ends with it: nobody looks whether it is over. */
 export function pauseCluster(actor: Actor, input: { id: string }): Promise<Result<null>> {
   return change(actor, input.id, 'cluster.paused')
 }
@@ -18,14 +20,16 @@ export function resumeCluster(actor: Actor, input: { id: string }): Promise<Resu
 }
 
 function change(actor: Actor, id: string, action: 'cluster.paused' | 'cluster.resumed'): Promise<Result<null>> {
-  return database().asPartner(actor.partnerId, async (tx) => {
-    const cluster = await findCluster(tx, id)
+  const { partnerId } = actor
+  return database().asPartner(partnerId, async (tx) => {
+    const cluster = (await holdClusters(tx, [id], 'to-change')).get(id)
     if (!cluster) return refuse('not-found')
     const isDone = (cluster.pausedAt !== null) === (action === 'cluster.paused')
     if (isDone) return ok(null)
     await setPaused(tx, id, action === 'cluster.paused' ? now() : null)
-    if (action === 'cluster.resumed') await queueChecks(tx, { olderThanMs: 0, clusterId: id })
-    await notify(tx, { partnerId: actor.partnerId, topic: 'cluster', id })
+    if (action === 'cluster.paused') await endIncident(tx, { id, partnerId, name: cluster.name }, 'paused')
+    else await queueChecks(tx, { olderThanMs: 0, clusterId: id })
+    await notify(tx, { partnerId, topic: 'cluster', id })
     await recordAudit(tx, actor, { action, target: { type: 'cluster', id, name: cluster.name }, changes: [] })
     return ok(null)
   })

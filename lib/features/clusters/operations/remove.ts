@@ -8,7 +8,8 @@ import { foreignKeyViolationOf } from '@/lib/platform/db/errors'
 import { notify } from '@/lib/platform/events/events'
 import { recordAudit } from '../../audit/operations'
 import type { Actor } from '../../gates/types'
-import { deleteCluster, findCluster, templateNamesOf, valuesOf } from '../store'
+import { endIncident } from '../../incidents/operations/end'
+import { deleteCluster, findCluster, holdClusters, templateNamesOf, valuesOf } from '../store'
 
 /** Wants the cluster's name typed. Its interfaces and their history go with it; the audit trail stays. */
 export async function removeCluster(actor: Actor, input: { id: string; confirmation: string }): Promise<Result<null>> {
@@ -26,6 +27,8 @@ async function remove(tx: Tx, actor: Actor, { id, confirmation }: { id: string; 
   if (!cluster) return refuse('not-found')
   const problem = deleteProblemOf({ name: cluster.name, templates: await templateNamesOf(tx, id) }, confirmation)
   if (problem) return { ok: false as const, problem }
+  await holdClusters(tx, [id], 'to-delete')
+  await endIncident(tx, cluster, 'cluster-deleted')
   await deleteCluster(tx, id)
   await notify(tx, { partnerId: actor.partnerId, topic: 'cluster', id })
   const changes = diffOf(clusterFields, valuesOf(cluster), null)

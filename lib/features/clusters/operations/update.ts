@@ -17,6 +17,7 @@ import type { Actor } from '../../gates/types'
 import { probeAll, targetsOfKinds } from '../../health/operations/probe'
 import { recordResults } from '../../health/operations/record'
 import { readInterfaceStates } from '../../health/store/states'
+import { endIncidentOfRemoved } from '../../incidents/operations/end'
 import {
   type ClusterRecord,
   countCustomers,
@@ -95,6 +96,7 @@ async function store(
     { id, partnerId },
     interfaceKindsOf(values).map((kind) => ({ id: newId(), kind })),
   )
+  await endIncidentOfRemoved(tx, { id, partnerId, name: values.name })
   await forgetJudgements(tx, id)
   const stored = await readInterfaceStates(tx, id)
   const found = checked.flatMap(({ kind, result }) => {

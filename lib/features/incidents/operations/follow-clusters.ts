@@ -4,11 +4,10 @@ import { changesIn } from '@/lib/domain/health/damping'
 import { decideIncident, type IncidentStep, type SettledInterface } from '@/lib/domain/health/incidents'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
-import type { Incident } from '@/lib/platform/db/generated/client'
 import { notify } from '@/lib/platform/events/events'
 import { runningWindows } from '../../maintenance/store'
 import { readSettled, type SettledRow } from '../store/damping'
-import { affectedOf, closeIncident, findOpen, lockIncidents, openIncident, widenIncident } from '../store/incidents'
+import { closeIncident, findOpen, lockIncidents, openIncident, openOf, widenIncident } from '../store/incidents'
 import type { SettledResult } from '../types'
 
 /** Answers what is to be told. Clusters in which nothing moved and no incident is open cost nothing. */
@@ -58,11 +57,6 @@ function interfaceOf(row: SettledRow): SettledInterface {
   }
 }
 
-function openOf(incident: Incident) {
-  const { id, openedAt, announcedAt } = incident
-  return { id, openedAt, isAnnounced: announcedAt !== null, affected: affectedOf(incident) }
-}
-
 interface Place {
   partnerId: string
   clusterId: string
@@ -72,7 +66,7 @@ interface Place {
 async function take(tx: Tx, { partnerId, clusterId, isInMaintenance }: Place, step: IncidentStep): Promise<void> {
   if (step.type === 'none') return
   const at = now()
-  if (step.type === 'close') await closeIncident(tx, step.id, at)
+  if (step.type === 'close') await closeIncident(tx, step.id, { at, because: step.because })
   else {
     const { id, affected } = step
     const affectedCount = affected.length

@@ -1,11 +1,13 @@
 /** Opens and closes the one incident of the hub's own network or DNS: its interfaces are unknown, never many reds. */
 import type { AlertEvent, Cause } from '@/lib/domain/alerts/events'
 import { isNetworkGone, networkGoneReasons } from '@/lib/domain/health/damping'
+import type { DeliberateEnd, IncidentEnd } from '@/lib/domain/health/incident-ends'
 import { decideHubIncident } from '@/lib/domain/health/incidents'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import type { Incident } from '@/lib/platform/db/generated/client'
 import { notify } from '@/lib/platform/events/events'
+import { enqueueCauses } from '../../alerts/operations/enqueue'
 import type { RecordedResult } from '../../health/types'
 import { countWithReasons } from '../store/damping'
 import { closeIncident, findOpen, hubKey, lockIncidents, openIncident, widenIncident } from '../store/incidents'
@@ -31,6 +33,19 @@ export async function followHub(
   return event ? [{ telling: [event], isCovered: false }] : []
 }
 
+/** When nobody looks any more at what the hub could not judge, its incident ends, though nothing was found out. */
+export async function endUnaffectedHub(
+  tx: Tx,
+  ended: { partnerId: string; exceptClusterId: string; because: DeliberateEnd },
+): Promise<void> {
+  const { partnerId, exceptClusterId, because } = ended
+  await lockIncidents(tx, partnerId, [hubKey])
+  const [open] = await findOpen(tx, [hubKey])
+  if (!open || (await countWithReasons(tx, networkGoneReasons, exceptClusterId)) > 0) return
+  await enqueueCauses(tx, partnerId, [{ telling: [await close(tx, open, because)], isCovered: false }])
+  await notify(tx, { partnerId, topic: 'health' })
+}
+
 interface Facts {
   open: Incident | null
   cause: string | null
@@ -45,16 +60,21 @@ async function take(
 ): Promise<AlertEvent | null> {
   const at = now()
   const occurredAt = at.toISOString()
-  const hub = { scope: 'hub' as const, clusterId: null, clusterName: null, interfaces: [] }
   if (open && decision === 'widen') await widenIncident(tx, open.id, { affectedCount })
-  if (open && decision === 'close') {
-    await closeIncident(tx, open.id, at)
-    const known = { incidentId: open.id, cause: open.cause, interfaceCount: open.affectedCount }
-    return { type: 'incident.closed', occurredAt, ...hub, ...known, openedAt: open.openedAt.toISOString() }
-  }
+  if (open && decision === 'close') return close(tx, open, 'recovered')
   if (decision !== 'open') return null
   const id = newId()
   const incident = { id, partnerId, clusterId: null, cause, affected: [], affectedCount }
   await openIncident(tx, { ...incident, openedAt: at, announcedAt: at, isInMaintenance: false })
   return { type: 'incident.opened', occurredAt, ...hub, incidentId: id, cause, interfaceCount: affectedCount }
+}
+
+const hub = { scope: 'hub' as const, clusterId: null, clusterName: null, interfaces: [] }
+
+async function close(tx: Tx, open: Incident, because: IncidentEnd): Promise<AlertEvent> {
+  const at = now()
+  await closeIncident(tx, open.id, { at, because })
+  const times = { occurredAt: at.toISOString(), openedAt: open.openedAt.toISOString() }
+  const known = { incidentId: open.id, cause: open.cause, interfaceCount: open.affectedCount }
+  return { type: 'incident.closed', ...hub, ...known, ...times, closedBecause: because }
 }

@@ -13,8 +13,10 @@ interface Batch {
   results: readonly RecordedResult[]
 }
 
-/** One statement for a batch in which nothing changed and nothing is wrong. */
-export async function followWithIncidents(tx: Tx, { partnerId, results }: Batch): Promise<void> {
+/** One statement for a batch in which nothing changed and nothing is wrong. A paused cluster has no incidents. */
+export async function followWithIncidents(tx: Tx, { partnerId, results: all }: Batch): Promise<void> {
+  const results = all.filter(({ before }) => !before.isPaused)
+  if (results.length === 0) return
   const stored = await readDampings(
     tx,
     results.map(({ interfaceId }) => interfaceId),

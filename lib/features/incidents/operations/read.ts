@@ -1,4 +1,5 @@
 /** Reads incidents as pages show them. */
+import type { IncidentEnd } from '@/lib/domain/health/incident-ends'
 import type { Tx } from '@/lib/platform/db/database'
 import { affectedOf, type IncidentRecord, readIncidents, readOpenIncidents } from '../store/incidents'
 import type { HubIncident, IncidentRow } from '../types'
@@ -17,7 +18,7 @@ export async function hubIncident(tx: Tx): Promise<HubIncident | null> {
 }
 
 function rowOf(incident: IncidentRecord, at: Date): IncidentRow {
-  const { id, clusterId, cluster, cause, affectedCount, openedAt, closedAt } = incident
+  const { id, clusterId, cluster, cause, affectedCount, openedAt, closedAt, closedBecause } = incident
   return {
     id,
     clusterId,
@@ -27,6 +28,7 @@ function rowOf(incident: IncidentRecord, at: Date): IncidentRow {
     affectedCount,
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
+    closedBecause: closedBecause as IncidentEnd | null,
     lastedMs: (closedAt ?? at).getTime() - openedAt.getTime(),
     wasQuiet: incident.announcedAt === null,
   }

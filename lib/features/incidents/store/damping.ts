@@ -57,9 +57,15 @@ export function readSettled(tx: Tx, clusterIds: readonly string[]): Promise<Sett
     ORDER BY c.id, i.kind`
 }
 
-/** Interfaces of clusters that are not paused whose last check gave one of these reasons. */
-export async function countWithReasons(tx: Tx, reasons: readonly string[]): Promise<number> {
-  return tx.clusterInterface.count({ where: { reason: { in: [...reasons] }, cluster: { pausedAt: null } } })
+/** Interfaces of clusters that are not paused, but for one, whose last check gave one of these reasons. */
+export async function countWithReasons(tx: Tx, reasons: readonly string[], exceptClusterId?: string): Promise<number> {
+  const cluster = { pausedAt: null, ...(exceptClusterId && { id: { not: exceptClusterId } }) }
+  return tx.clusterInterface.count({ where: { reason: { in: [...reasons] }, cluster } })
+}
+
+/** As if the cluster had never been checked. */
+export async function forgetDampings(tx: Tx, clusterId: string): Promise<void> {
+  await tx.interfaceDamping.deleteMany({ where: { clusterInterface: { clusterId } } })
 }
 
 /** Clusters of which an interface flaps. */

@@ -1,4 +1,6 @@
 /** Reads and writes incidents; every function takes the tenant's transaction. */
+import type { IncidentEnd } from '@/lib/domain/health/incident-ends'
+import type { OpenIncident } from '@/lib/domain/health/incidents'
 import type { InterfaceKind } from '@/lib/domain/health/types'
 import type { Tx } from '@/lib/platform/db/database'
 import type { Incident } from '@/lib/platform/db/generated/client'
@@ -49,8 +51,8 @@ export async function widenIncident(
   })
 }
 
-export async function closeIncident(tx: Tx, id: string, closedAt: Date): Promise<void> {
-  await tx.incident.updateMany({ where: { id }, data: { closedAt, openKey: null } })
+export async function closeIncident(tx: Tx, id: string, end: { at: Date; because: IncidentEnd }): Promise<void> {
+  await tx.incident.updateMany({ where: { id }, data: { closedAt: end.at, closedBecause: end.because, openKey: null } })
 }
 
 export type IncidentRecord = Incident & { cluster: { name: string } | null }
@@ -74,4 +76,9 @@ export function readOpenIncidents(tx: Tx, openKey: string, most: number): Promis
 
 export function affectedOf({ affected }: Pick<Incident, 'affected'>): InterfaceKind[] {
   return JSON.parse(affected) as InterfaceKind[]
+}
+
+export function openOf(incident: Incident): OpenIncident & { cause: string | null } {
+  const { id, openedAt, announcedAt, cause } = incident
+  return { id, openedAt, cause, isAnnounced: announcedAt !== null, affected: affectedOf(incident) }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AlertType } from '@/lib/domain/alerts/events'
+import { endCauses } from '@/lib/domain/health/deliberate-ends'
 import {
   decideHubIncident,
   decideIncident,
@@ -69,8 +70,30 @@ describe('an incident', () => {
   })
 
   it('ends with the last interface that is down, also when that can be told no more', () => {
-    for (const after of ['up', 'degraded', 'unknown'] as const)
-      expect(decide({ before: ['down'], after: [after], open: opened() }).step).toEqual({ type: 'close', id: 'old' })
+    for (const [after, because] of [
+      ['up', 'recovered'],
+      ['degraded', 'recovered'],
+      ['unknown', 'not-known'],
+    ] as const) {
+      const { step, causes } = decide({ before: ['down'], after: [after], open: opened() })
+      expect(step).toEqual({ type: 'close', id: 'old', because })
+      expect(causes[0]?.telling[0]).toMatchObject({ type: 'incident.closed', closedBecause: because })
+    }
+  })
+
+  it('ends as recovered when only something that it never touched is unknown', () => {
+    const decision = decide({ before: ['down'], after: ['up', 'up', 'up', 'unknown'], open: opened() })
+    expect(decision.step).toMatchObject({ type: 'close', because: 'recovered' })
+  })
+
+  it('that people end is told with their deed, and not at all where nobody was told of it', () => {
+    for (const because of ['paused', 'interface-removed', 'cluster-deleted'] as const) {
+      const end = { cluster, open: { ...opened(), cause: 'tcp-refused' }, because, at }
+      expect(endCauses(end)).toMatchObject([
+        { telling: [{ type: 'incident.closed', closedBecause: because, interfaceCount: 1 }], isCovered: false },
+      ])
+      expect(endCauses({ ...end, open: { ...end.open, isAnnounced: false } })).toEqual([])
+    }
   })
 
   it('in maintenance is recorded and not told, and told when maintenance is over', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertEvent } from '@/lib/domain/alerts/events'
+import { type IncidentEnd, incidentEnds } from '@/lib/domain/health/incident-ends'
 import type { InterfaceKind } from '@/lib/domain/health/types'
 import { alertMailOf } from '@/lib/platform/mail/alert-mail'
 
@@ -20,9 +21,11 @@ const counts = { interfaceKind: 'cti', healthyCount: 1, addressCount: 2 } as con
 
 const events: AlertEvent[] = [
   { type: 'incident.opened', occurredAt, ...incident },
-  { type: 'incident.closed', occurredAt, ...incident, openedAt: occurredAt },
+  ...incidentEnds.flatMap((closedBecause): AlertEvent[] => [
+    { type: 'incident.closed', occurredAt, ...incident, openedAt: occurredAt, closedBecause },
+    { type: 'incident.closed', occurredAt, ...hub, openedAt: occurredAt, closedBecause },
+  ]),
   { type: 'incident.opened', occurredAt, ...hub },
-  { type: 'incident.closed', occurredAt, ...hub, openedAt: occurredAt },
   ...(['up', 'degraded', 'down'] as const).flatMap((to): AlertEvent[] => [
     { type: 'cluster.state-changed', occurredAt, ...cluster, ...change, to, interfaces: ['xsi-events'] },
     { type: 'interface.state-changed', occurredAt, ...cluster, ...change, ...counts, to },
@@ -83,4 +86,17 @@ it('a name with a line break begins no header of its own', () => {
     state: 'up',
   }
   expect(alertMailOf(event, { ...reader, locale: 'en' }).subject).not.toMatch(/[\r\n]/)
+})
+
+it('only an incident that checks saw end is told as one that is back, and no link leads to a deleted cluster', () => {
+  const of = (closedBecause: IncidentEnd) =>
+    alertMailOf(
+      { type: 'incident.closed', occurredAt, ...incident, openedAt: occurredAt, closedBecause },
+      { ...reader, locale: 'en' },
+    )
+  expect(incidentEnds.filter((end) => / is back| is up|answer again/.test(of(end).subject + of(end).text))).toEqual([
+    'recovered',
+  ])
+  expect(of('paused').text).toContain('not known')
+  expect(of('cluster-deleted').text).not.toContain(cluster.clusterId)
 })
