@@ -9,6 +9,7 @@ import { createLimiter, type Limiter } from '@/lib/platform/net/limiter'
 import { systemActor } from '../gates/define-job'
 import { createLanes, type Lanes } from './operations/lanes'
 import { createLeases, type Held, type Leases, leaseSeconds } from './operations/leases'
+import { createMemory, type Memory } from './operations/memory'
 import { createPlans, type Plans } from './operations/plans'
 import { probeTarget } from './operations/probe'
 import { proveSession, recordSession } from './operations/session'
@@ -36,6 +37,7 @@ interface Worker {
   leases: Leases
   plans: Plans
   writer: ResultWriter
+  memory: Memory
   /** Proofs of session persistence, few at a time: each is twenty connections. */
   proofs: Limiter
   /** When a proof was last tried, in milliseconds of the monotonic clock: one that heard nothing is not stored. */
@@ -55,6 +57,7 @@ export async function startHealthJobs({ signal }: { signal: AbortSignal }): Prom
     proofs: createLimiter(mostProofs),
     triedAt: new Map(),
     writer: createResultWriter(id),
+    memory: createMemory(),
   }
   // Loops and proofs all listen for the stop: more of them than the default allows is no leak.
   setMaxListeners(0, signal)
@@ -71,6 +74,8 @@ async function leaseLoop(worker: Worker): Promise<void> {
       return leaseDue(worker)
     })
     hasLost = outcome === 'lost'
+    if (hasLost) for (const held of worker.memory.takeDue(worker.lanes.room())) begin(worker, held)
+    else worker.memory.looked()
     await rest(worker, { lost: backoffMs, crowded: crowdedMs, calm: lookEveryMs }[outcome])
   }
 }
@@ -101,6 +106,7 @@ async function leaseDue(worker: Worker): Promise<'crowded' | 'calm'> {
       target: one.signsIn && one.kind === 'xsi-actions' ? planned.withAccount : planned.plain,
       dueAtMs: answeredAt + one.dueInMs,
       leaseEndsAtMs: askedAt + leaseSeconds * 1_000,
+      isFromMemory: false,
       stop: new AbortController(),
     })
   }
@@ -115,7 +121,7 @@ function begin(worker: Worker, held: Held): void {
 
 /** Observes and hands on what it found; what was stopped found nothing. */
 async function check(worker: Worker, held: Held): Promise<void> {
-  const { partnerId, interfaceId, clusterId, clusterVersion, target, stop } = held
+  const { partnerId, interfaceId, clusterId, clusterVersion, target, stop, isFromMemory } = held
   const signal = stop.signal
   let isOverdue = false
   const overdue = setTimeout(() => {
@@ -126,8 +132,10 @@ async function check(worker: Worker, held: Held): Promise<void> {
     if (signal.aborted) return
     const result = await probeTarget(target, { signal })
     if (result.verdict.healthyCount > 0) void prove(worker, held)
-    if (!signal.aborted || isOverdue)
-      worker.writer.add({ partnerId, interfaceId, clusterId, clusterVersion, leasedBy: worker.id, result })
+    if (signal.aborted && !isOverdue) return
+    const by = isFromMemory ? { isFromMemory } : { leasedBy: worker.id }
+    worker.writer.add({ partnerId, interfaceId, clusterId, clusterVersion, ...by, result })
+    worker.memory.note({ ...held, isDown: result.verdict.state === 'down' })
   } catch (error) {
     log.error({ err: error, interfaceId }, 'a check failed by itself')
     worker.writer.postpone(held)

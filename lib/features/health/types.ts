@@ -49,6 +49,8 @@ export interface FoundResult {
   result: InterfaceResult
   /** The worker that holds the interface; absent when somebody asked for the check. */
   leasedBy?: string
+  /** Found without a lease while the database was away: it counts only after what is stored. */
+  isFromMemory?: boolean
 }
 
 /** A result that was stored, with what it replaced. */

@@ -12,6 +12,8 @@ export interface Held extends LeasedInterface {
   target: ProbeTarget
   dueAtMs: number
   leaseEndsAtMs: number
+  /** Checked without a lease, because the database is away. */
+  isFromMemory: boolean
   /** Stops the check: at the end of the work, of its own time, or of the lease. */
   stop: AbortController
 }

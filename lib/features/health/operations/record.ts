@@ -59,12 +59,12 @@ async function storable(tx: Tx, found: readonly FoundResult[]): Promise<Recorded
 const askedAtOnceMs = 60_000
 
 function isStale(
-  { leasedBy, result }: FoundResult,
+  { leasedBy, isFromMemory, result }: FoundResult,
   before: Pick<StoredState, 'leasedBy' | 'checkedAt'>,
 ): boolean {
   if (leasedBy !== undefined) return before.leasedBy !== leasedBy
   const newerByMs = (before.checkedAt?.getTime() ?? 0) - Date.parse(result.observation.finishedAt)
-  return newerByMs > 0 && newerByMs < askedAtOnceMs
+  return newerByMs > 0 && (isFromMemory === true || newerByMs < askedAtOnceMs)
 }
 
 /**

@@ -56,10 +56,15 @@ export function createResultWriter(workerId: string): ResultWriter {
   }
 }
 
-/** The oldest results of one partner. */
+/** The oldest results of one partner, one of each interface: what follows from a result needs the one before it stored. */
 function nextBatch(writing: readonly Waiting[]): Waiting[] {
+  const batch = new Map<string, Waiting>()
   const partnerId = writing[0]?.partnerId
-  return writing.filter((one) => one.partnerId === partnerId).slice(0, batchSize)
+  for (const one of writing) {
+    if (batch.size === batchSize) break
+    if (one.partnerId === partnerId && !batch.has(one.interfaceId)) batch.set(one.interfaceId, one)
+  }
+  return [...batch.values()]
 }
 
 /** What cannot be stored though the database is there is logged and given up, so that it holds up nothing else. */
