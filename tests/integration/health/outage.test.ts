@@ -11,7 +11,7 @@ import { deliveriesOf, incidentsOf, makeChannel } from '@/tests/support/alerts'
 import { actorOf, lookAt, parsedLabValues } from '@/tests/support/clusters'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
-import { clusterStory } from '@/tests/unit/lab/stories'
+import { clusterStory } from '@/tests/support/lab-stories'
 
 let lab: Lab
 let straight: Database
