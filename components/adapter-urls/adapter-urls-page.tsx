@@ -2,10 +2,9 @@
 import { useTranslations } from 'next-intl'
 import { ClientWords } from '@/components/patterns/client-words'
 import { EmptyState } from '@/components/patterns/empty-state'
-import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
-import { TemplatePages } from '@/components/templates/template-pages'
+import { TemplatePageHead } from '@/components/templates/template-pages'
 import { TextLink } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/state-mark'
 import type { AdapterUrlsPage as AdapterUrlsData } from '@/lib/features/provisioning/types'
@@ -16,17 +15,10 @@ import { Strategies } from './strategies'
 
 export function AdapterUrlsPage(page: AdapterUrlsData) {
   const t = useTranslations('adapterUrls')
-  const words = useTranslations('templates')
   const { cluster } = page
   return (
     <ClientWords namespaces={['adapterUrls', 'problems']}>
-      <PageHeader
-        crumbs={[{ label: words('title'), href: routes.templates }]}
-        here={t('title')}
-        title={t('heading')}
-        text={t('text')}
-      />
-      <TemplatePages />
+      <TemplatePageHead here={t('title')} title={t('heading')} text={t('text')} />
       {cluster ? (
         <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
           <div className="flex min-w-0 flex-col gap-4">

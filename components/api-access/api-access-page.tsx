@@ -2,10 +2,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { ClientWords } from '@/components/patterns/client-words'
 import { CodeLine } from '@/components/patterns/copy-button'
-import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
-import { TemplatePages } from '@/components/templates/template-pages'
+import { TemplatePageHead } from '@/components/templates/template-pages'
 import { TextLink } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/state-mark'
 import type { ApiNeed } from '@/lib/domain/provisioning/api-access'
@@ -14,17 +13,10 @@ import { ConfirmApiNeed } from './confirm-api-need'
 
 export function ApiAccessPage({ needs, templates, mayWrite }: ApiAccessData) {
   const t = useTranslations('apiAccess')
-  const words = useTranslations('templates')
   const confirmed = needs.filter(({ confirmation }) => confirmation).length
   return (
     <ClientWords namespaces={['problems']}>
-      <PageHeader
-        crumbs={[{ label: words('title'), href: routes.templates }]}
-        here={t('title')}
-        title={t('title')}
-        text={t('text')}
-      />
-      <TemplatePages />
+      <TemplatePageHead here={t('title')} text={t('text')} />
       <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
         <Panel title={t('needs')} note={t('summary', { confirmed, total: needs.length })}>
           {needs.map((need) => (

@@ -1,9 +1,8 @@
 /** A few plain questions, and beside them the template that fits, with the reasons for it and against the others. */
 import { useTranslations } from 'next-intl'
-import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
-import { TemplatePages } from '@/components/templates/template-pages'
+import { TemplatePageHead } from '@/components/templates/template-pages'
 import { Button } from '@/components/ui/button'
 import { PlainSelect } from '@/components/ui/plain-select'
 import { languages } from '@/lib/domain/locales/locales'
@@ -14,16 +13,9 @@ import { MethodProposal } from './method-proposal'
 
 export function MethodChoicePage(page: MethodChoiceData) {
   const t = useTranslations('methodChoice')
-  const words = useTranslations('templates')
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: words('title'), href: routes.templates }]}
-        here={t('title')}
-        title={t('title')}
-        text={t('text')}
-      />
-      <TemplatePages />
+      <TemplatePageHead here={t('title')} text={t('text')} />
       <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <form action={routes.methods} className="panel flex min-w-0 flex-col gap-5 px-4 py-4">
           <Place answers={page.answers} countries={page.countries} />

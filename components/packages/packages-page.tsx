@@ -1,10 +1,9 @@
 /** The package matrix, who gives a package, and what changing one does. */
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { PageHeader } from '@/components/patterns/page-header'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
-import { TemplatePages } from '@/components/templates/template-pages'
+import { TemplatePageHead } from '@/components/templates/template-pages'
 import { Icon } from '@/components/ui/icons/icon'
 import { TextLink } from '@/components/ui/link'
 import { type PackageFacts, packageFeatures, packageMatrix } from '@/lib/domain/provisioning/packages'
@@ -13,16 +12,9 @@ import { PackageChanges } from './package-changes'
 
 export function PackagesPage({ defaults, change }: PackagesData) {
   const t = useTranslations('packages')
-  const words = useTranslations('templates')
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: words('title'), href: routes.templates }]}
-        here={t('title')}
-        title={t('title')}
-        text={t('text')}
-      />
-      <TemplatePages />
+      <TemplatePageHead here={t('title')} text={t('text')} />
       <div className="grid items-start gap-4 pb-8 wide:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex min-w-0 flex-col gap-4">
           <Matrix defaults={defaults} />

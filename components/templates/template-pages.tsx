@@ -1,5 +1,6 @@
 /** The pages about templates in general, as tabs: the list, methods, what-if, packages, provisioning URLs, API access. */
 import { useTranslations } from 'next-intl'
+import { PageHeader } from '@/components/patterns/page-header'
 import { routes } from '@/components/patterns/routes'
 import { Tabs } from '@/components/ui/tabs'
 
@@ -22,5 +23,23 @@ export function TemplatePages() {
         { href: routes.apiAccess, label: apiAccess('title') },
       ]}
     />
+  )
+}
+
+interface TemplatePageHeadProps {
+  here: string
+  /** Where it says more than the path does. */
+  title?: string
+  text: string
+}
+
+/** The head of each of these pages but the list. */
+export function TemplatePageHead({ here, title = here, text }: TemplatePageHeadProps) {
+  const words = useTranslations('templates')
+  return (
+    <>
+      <PageHeader crumbs={[{ label: words('title'), href: routes.templates }]} here={here} title={title} text={text} />
+      <TemplatePages />
+    </>
   )
 }

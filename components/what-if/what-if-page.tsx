@@ -2,31 +2,20 @@
 import { useTranslations } from 'next-intl'
 import { ClientWords } from '@/components/patterns/client-words'
 import { EmptyState } from '@/components/patterns/empty-state'
-import { PageHeader } from '@/components/patterns/page-header'
-import { routes } from '@/components/patterns/routes'
 import { TemplateHeader } from '@/components/templates/template-header'
-import { TemplatePages } from '@/components/templates/template-pages'
+import { TemplatePageHead } from '@/components/templates/template-pages'
 import type { WhatIfPage as WhatIfData } from '@/lib/features/provisioning/types'
 import { WhatIfAnswer } from './what-if-answer'
 import { WhatIfQuestion } from './what-if-question'
 
 export function WhatIfPage({ templates, asked }: WhatIfData) {
   const t = useTranslations('whatIf')
-  const words = useTranslations('templates')
   return (
     <ClientWords namespaces={['whatIf', 'problems']}>
       {asked ? (
         <TemplateHeader head={asked.head} tab="whatIf" />
       ) : (
-        <>
-          <PageHeader
-            crumbs={[{ label: words('title'), href: routes.templates }]}
-            here={t('title')}
-            title={t('title')}
-            text={t('text')}
-          />
-          <TemplatePages />
-        </>
+        <TemplatePageHead here={t('title')} text={t('text')} />
       )}
       {asked && <p className="-mt-1 mb-4 text-ink-soft">{t('text')}</p>}
       {asked ? (
