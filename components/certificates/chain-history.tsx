@@ -33,7 +33,10 @@ export function ChainHistory({ events }: { events: readonly ChainEvent[] }) {
                   </span>
                 )}
               </span>
-              <WorstFinding {...event} />
+              <WorstFinding
+                {...event}
+                hasEnded={event.earliestExpiresAt !== null && event.earliestExpiresAt < event.at}
+              />
             </span>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { PlaceFindings, RuleFindings, TriedPaths } from './chain-findings'
 import { ChainHistory } from './chain-history'
 import { WorstFinding } from './chain-table'
 import { CertificateCard, ChainCards } from './chain-view'
+import { endOf } from './finding-words'
 
 export function ChainDetail({ page }: { page: ChainPage }) {
   const t = useTranslations('chains')
@@ -70,7 +71,7 @@ function Head({ page }: { page: ChainPage }) {
       crumbs={[{ label: t('title'), href: routes.certificates }]}
       here={subject}
       title={subject}
-      badge={<WorstFinding worst={page.worst} worstCheck={page.worstCheck} />}
+      badge={<WorstFinding worst={page.worst} worstCheck={page.worstCheck} hasEnded={hasEnded(page.findings[0])} />}
       actions={<NextSteps page={page} />}
       text={
         <>
@@ -95,6 +96,10 @@ function Head({ page }: { page: ChainPage }) {
     />
   )
 }
+
+/** The findings stand worst first. */
+const hasEnded = (worst: ChainPage['findings'][number] | undefined) =>
+  worst?.breach !== undefined && endOf.has(worst.breach.rule)
 
 /** Where a repair begins, and where it is proven. */
 function NextSteps({ page: { place, source, clusterId, host, port } }: { page: ChainPage }) {

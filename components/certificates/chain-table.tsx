@@ -74,15 +74,20 @@ export function ChainTable({ list, query }: { list: ChainList; query: TableQuery
 
 const tones = { met: 'text-ink-soft', unknown: 'text-ink-soft', warning: 'text-warn', broken: 'text-bad' } as const
 
+interface WorstFindingProps extends Pick<ChainRow, 'worst' | 'worstCheck'> {
+  /** Of the dates that can be wrong, the end is it. */
+  hasEnded: boolean
+}
+
 /** The worst finding of a chain in a few words. */
-export function WorstFinding({ worst, worstCheck }: Pick<ChainRow, 'worst' | 'worstCheck'>) {
+export function WorstFinding({ worst, worstCheck, hasEnded }: WorstFindingProps) {
   const t = useTranslations('chains')
   const words = useFindingWords()
   return (
     <span className={classes('inline-flex items-start gap-2', tones[worst], worst !== 'met' && 'font-medium')}>
       <StateMark state={markOfCheck[worst]} className="mt-0.75" />
       <span className="min-w-0">
-        {worstCheck ? words.check({ check: worstCheck, state: worst }) : t(`findingFilters.${worst}`)}
+        {worstCheck ? words.check({ check: worstCheck, state: worst, hasEnded }) : t(`findingFilters.${worst}`)}
       </span>
     </span>
   )
@@ -168,7 +173,7 @@ function useColumns(): TableColumn<ChainRow>[] {
       isSortable: true,
       width: 'w-64',
       phone: 'line',
-      cell: (row) => <WorstFinding {...row} />,
+      cell: (row) => <WorstFinding {...row} hasEnded={row.daysLeft !== null && row.daysLeft < 0} />,
     },
   ]
 }

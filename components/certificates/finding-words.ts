@@ -10,7 +10,7 @@ type Quoted = (typeof quoted)[number]
 const isQuoted = (check: string): check is Quoted => (quoted as readonly string[]).includes(check)
 
 /** Of a date that is wrong, the one that has passed. */
-const ended: ReadonlySet<string> = new Set(['not-expired', 'issuer-not-expired'])
+export const endOf: ReadonlySet<string> = new Set(['not-expired', 'issuer-not-expired'])
 
 /** A moment as the rules write it. */
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
@@ -23,6 +23,8 @@ const whoLooks: Partial<Record<PlaceFinding['check'], 'hub' | 'probe' | 'person'
   'cti-client-certificate': 'hub',
   'cti-client-admitted': 'probe',
 }
+
+type Checked = Pick<PlaceFinding, 'check' | 'state' | 'breach'> & { hasEnded?: boolean }
 
 export function useFindingWords() {
   const t = useTranslations('certificates')
@@ -48,9 +50,10 @@ export function useFindingWords() {
       ...row('fix', t(`fixes.${fix}`)),
     ],
     /** What is wrong, what is not known, or what is met. */
-    check: ({ check, state, breach }: Pick<PlaceFinding, 'check' | 'state' | 'breach'>) => {
+    check: ({ check, state, breach, hasEnded = false }: Checked) => {
       if (state === 'met') return t(`checks.${check}`)
-      if (state === 'broken' && breach && ended.has(breach.rule)) return words('broken.expired')
+      const isEnd = check === 'in-date' && (hasEnded || (breach && endOf.has(breach.rule)))
+      if (state === 'broken' && isEnd) return words('broken.expired')
       return state === 'unknown' ? words('unknownCheck', { check: t(`checks.${check}`) }) : words(`broken.${check}`)
     },
     placeSource: ({ source }: PlaceFinding) => `${t(`documents.${source.document}`)}, ${source.section}`,
