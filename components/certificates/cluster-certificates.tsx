@@ -33,6 +33,12 @@ interface Open {
   isUnheard: boolean
 }
 
+/** Whose authority it is shows by itself once the missing intermediate is sent. */
+const follows = ({ check, state }: PlaceFinding, findings: readonly PlaceFinding[]) =>
+  check === 'issuer-public' &&
+  state === 'unknown' &&
+  findings.some((one) => one.check === 'intermediates-present' && one.state === 'broken')
+
 /** Each open check once for each chain; what is broken comes first. */
 function openOf(places: readonly PlaceView[]): Open[] {
   const open = places.flatMap((place) =>
@@ -41,7 +47,7 @@ function openOf(places: readonly PlaceView[]): Open[] {
       const isUnheard = !chain && findings.every(({ state }) => state === 'unknown')
       if (isUnheard && first) return [{ place, finding: first, name: '', isUnheard }]
       return findings
-        .filter(({ state }) => state !== 'met')
+        .filter((finding) => finding.state !== 'met' && !follows(finding, findings))
         .map((finding) => ({ place, finding, name: chain?.host || chain?.subject || '', isUnheard: false }))
     }),
   )

@@ -21,6 +21,12 @@ interface PlaceSectionProps {
 
 const tones: Record<CheckState, BadgeTone> = { met: 'good', warning: 'warn', broken: 'bad', unknown: 'soft' }
 
+const heaviness = { broken: 0, warning: 1, unknown: 2, met: 3 } as const
+
+/** Findings stand worst first: the first speaks for its chain. */
+const worstFirst = (judgements: PlaceView['judgements']) =>
+  judgements.toSorted((a, b) => heaviness[a.findings[0]?.state ?? 'met'] - heaviness[b.findings[0]?.state ?? 'met'])
+
 export function PlaceSection({ place, certificates, mayWrite }: PlaceSectionProps) {
   const t = useTranslations('chains')
   const words = useTranslations('certificates')
@@ -41,7 +47,7 @@ export function PlaceSection({ place, certificates, mayWrite }: PlaceSectionProp
       <div className="px-4">
         <p className="py-2.5 text-ink-soft">{t(`tab.about.${place.place}`)}</p>
         {place.isProven && <p className="pb-2.5">{t('tab.proven')}</p>}
-        {place.judgements.map(({ chain, findings }) => (
+        {worstFirst(place.judgements).map(({ chain, findings }) => (
           <div key={chain?.id ?? findings[0]?.check} className="border-t border-hairline">
             {chain && <ChainLine chain={chain} clusterId={certificates.clusterId} />}
             {chain || findings.some(({ state }) => state !== 'unknown') ? (

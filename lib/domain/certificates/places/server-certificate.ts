@@ -71,8 +71,11 @@ function nameFinding(facts: ServerFacts, { findings }: Verdict): PlaceFinding {
   return metOr('name-in-san', isMet, { expected: facts.host, found })
 }
 
-function issuingFinding({ missingIssuer }: Verdict): PlaceFinding {
-  return metOr('intermediates-present', missingIssuer === undefined, { expected: missingIssuer?.name })
+/** Where an issuer is missing, what was found is the name at which the chain stops. */
+function issuingFinding({ missingIssuer, path }: Verdict): PlaceFinding {
+  const last = path.at(-1)
+  const found = missingIssuer && last && printName(last.subject)
+  return metOr('intermediates-present', missingIssuer === undefined, { expected: missingIssuer?.name, found })
 }
 
 function protocolFindings({ protocols }: ServerFacts): PlaceFinding[] {
