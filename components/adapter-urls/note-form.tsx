@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
-import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
+import { SendButton, sentBy } from '@/components/patterns/form/sent-form'
 import { controlId, useForm } from '@/components/patterns/form/use-form'
 import { useProblemWords } from '@/components/patterns/form/words'
 import { toast } from '@/components/patterns/toast'
@@ -40,7 +40,7 @@ export function NoteForm({ clusterId, templates, offBecause }: NoteFormProps) {
     router.refresh()
   }
   return (
-    <SentForm className="flex flex-col gap-3" onSend={submit}>
+    <form {...sentBy(submit)} className="flex flex-col gap-3">
       <FormProblem problem={form.problem} />
       <FormFields form={form} noun="adapterUrls" section="assignment" hidesWas />
       <Select
@@ -63,6 +63,6 @@ export function NoteForm({ clusterId, templates, offBecause }: NoteFormProps) {
           {t('note.verb')}
         </SendButton>
       </div>
-    </SentForm>
+    </form>
   )
 }

@@ -5,7 +5,7 @@ import { LiveRefresh } from '@/components/patterns/live-refresh'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { SettingsFrame } from '@/components/settings/settings-frame'
-import { ButtonLink } from '@/components/ui/button'
+import { DeedLink } from '@/components/ui/deed-link'
 import { TextLink } from '@/components/ui/link'
 import { type AlertsPage as AlertsPageData, deliveryStates } from '@/lib/features/alerts/types'
 import { ChannelLine } from './channel-line'
@@ -16,9 +16,9 @@ export async function AlertsPage({ channels, deliveries, state, isMailOn, mayWri
   const t = await getTranslations('alerts')
   const off = !mayWrite && t('writeOff')
   const adding = (
-    <ButtonLink look="primary" icon="plus" href={routes.newAlertChannel} offBecause={off}>
+    <DeedLink look="primary" icon="plus" href={routes.newAlertChannel} offBecause={off}>
       {t('add')}
-    </ButtonLink>
+    </DeedLink>
   )
   return (
     <SettingsFrame tab="alerts" aside={off} actions={adding}>

@@ -4,13 +4,15 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ConfirmDialog } from '@/components/patterns/confirm-dialog'
-import { EditForm } from '@/components/patterns/form/edit-form'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
 import { FormSection } from '@/components/patterns/form/form-section'
 import { sectionId } from '@/components/patterns/form/section-index'
+import { sentBy } from '@/components/patterns/form/sent-form'
+import { UnsavedGuard } from '@/components/patterns/form/unsaved-guard'
 import { type Form, useForm } from '@/components/patterns/form/use-form'
 import { useFieldWords } from '@/components/patterns/form/words'
+import { SaveBar } from '@/components/patterns/save-bar'
 import { colorModes, failingColors } from '@/lib/domain/branding/colors'
 import { type BrandingSection, brandingCatalogues, brandingSections } from '@/lib/domain/branding/fields'
 import { logoLimits } from '@/lib/domain/branding/logos'
@@ -58,7 +60,8 @@ export function BrandingForm(props: BrandingFormProps) {
 
   return (
     <BrandingLevel data={data} partnerName={partnerName} mayWrite={mayWrite} version={version}>
-      <EditForm form={form} onSave={submit} reach={reach} offBecause={offBecause}>
+      <form {...sentBy(submit)} className="flex grow flex-col">
+        <UnsavedGuard count={form.changed.length} />
         <div className="grid grow grid-cols-1 content-start items-start gap-x-10 gap-y-8 pb-8 wide:grid-cols-[minmax(0,1fr)_27.5rem]">
           <div className="min-w-0">
             <SectionLinks form={form} />
@@ -90,7 +93,8 @@ export function BrandingForm(props: BrandingFormProps) {
             {aside}
           </div>
         </div>
-      </EditForm>
+        <SaveBar form={form} reach={reach} offBecause={offBecause} />
+      </form>
       {asking && <ConfirmContrast form={form} onAnswer={asking} />}
     </BrandingLevel>
   )

@@ -1,7 +1,7 @@
 /** The proposed method with its reasons, the values a new template would begin with, and why the other methods do not fit. */
 import { useTranslations } from 'next-intl'
 import { routes } from '@/components/patterns/routes'
-import { ButtonLink } from '@/components/ui/button'
+import { DeedLink } from '@/components/ui/deed-link'
 import { StateMark } from '@/components/ui/state-mark'
 import { answersQuery, type Proposal } from '@/lib/domain/provisioning/method-choice'
 import type { Because } from '@/lib/domain/provisioning/types'
@@ -30,13 +30,13 @@ export function MethodProposal({ page: { proposal, answers, mayWrite } }: { page
       <Values values={proposal.values} />
       {method && (
         <div>
-          <ButtonLink
+          <DeedLink
             look="primary"
             href={routes.newTemplateBy(answersQuery(answers))}
             offBecause={!mayWrite && t('offRole')}
           >
             {t('make')}
-          </ButtonLink>
+          </DeedLink>
         </div>
       )}
       <Against against={proposal.against} />

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
+import type { Form } from './form/use-form'
 
 /** The frame of every bar that stands at the foot of a page. */
 export function FootBar({ children }: { children: ReactNode }) {
@@ -16,22 +17,19 @@ export function FootBar({ children }: { children: ReactNode }) {
 }
 
 interface SaveBarProps {
-  changes: number
-  /** Fields that need another look; saving is off while there are any. */
-  problems: number
-  isSaving: boolean
-  isReady: boolean
+  form: Form
   /** What the change reaches: "affects 41 customers". */
   reach?: ReactNode
   /** Off for another reason, in words. */
   offBecause?: string | false
   verb?: string
-  onDiscard: () => void
 }
 
 export function SaveBar(props: SaveBarProps) {
-  const { changes, problems, isSaving, reach, verb, isReady, onDiscard } = props
+  const { form, reach, verb } = props
   const t = useTranslations('patterns.form')
+  const changes = form.changed.length
+  const problems = Object.keys(form.problems).length
   const offBecause = useReason(props)
   return (
     <FootBar>
@@ -52,10 +50,10 @@ export function SaveBar(props: SaveBarProps) {
         )}
       </span>
       <span className="flex gap-2 max-phone:w-full max-phone:[&>*]:grow">
-        <Button onClick={onDiscard} offBecause={changes === 0 && t('offNothing')}>
+        <Button onClick={form.discard} offBecause={changes === 0 && t('offNothing')}>
           {t('discard')}
         </Button>
-        <Button type="submit" look="primary" busy={isSaving} disabled={!isReady} offBecause={offBecause}>
+        <Button type="submit" look="primary" busy={form.isSaving} disabled={!form.isReady} offBecause={offBecause}>
           {verb ?? t('save')}
         </Button>
       </span>
@@ -63,10 +61,12 @@ export function SaveBar(props: SaveBarProps) {
   )
 }
 
-function useReason({ changes, problems, isReady, offBecause }: SaveBarProps): string | false {
+/** Saving is off while there is nothing to save, and while a field needs another look. */
+function useReason({ form, offBecause }: SaveBarProps): string | false {
   const t = useTranslations('patterns.form')
-  if (!isReady) return t('offLoading')
+  const problems = Object.keys(form.problems).length
+  if (!form.isReady) return t('offLoading')
   if (offBecause) return offBecause
-  if (changes === 0) return t('offNothing')
+  if (form.changed.length === 0) return t('offNothing')
   return problems > 0 && t('offProblems', { count: problems })
 }

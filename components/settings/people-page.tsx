@@ -7,7 +7,7 @@ import { routes } from '@/components/patterns/routes'
 import { DataTable } from '@/components/patterns/table/data-table'
 import type { TableColumn } from '@/components/patterns/table/table-props'
 import { Badge } from '@/components/ui/badge'
-import { ButtonLink } from '@/components/ui/button'
+import { DeedLink } from '@/components/ui/deed-link'
 import { peopleSpec, personStates } from '@/lib/domain/identity/people-query'
 import { roles } from '@/lib/domain/identity/permissions'
 import type { PeoplePage as PeoplePageData, PersonRow } from '@/lib/features/people/types'
@@ -19,9 +19,9 @@ export async function PeoplePage({ query, page, mayChange }: PeoplePageData) {
   const words = await getTranslations('identity.fields.role.options')
   const off = !mayChange && t('inviteOff')
   const inviting = (
-    <ButtonLink look="primary" icon="plus" href={routes.invite} offBecause={off}>
+    <DeedLink look="primary" icon="plus" href={routes.invite} offBecause={off}>
       {t('invite')}
-    </ButtonLink>
+    </DeedLink>
   )
   return (
     <SettingsFrame tab="people" aside={off} actions={inviting}>

@@ -9,7 +9,8 @@ import { useProblemWords } from '@/components/patterns/form/words'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { DeedLink } from '@/components/ui/deed-link'
 import { bringBackTemplatesAction } from '@/lib/features/template-list/actions'
 import { deleteTemplateAction } from '@/lib/features/templates/actions'
 import type { TemplateHead } from '@/lib/features/templates/types'
@@ -20,9 +21,9 @@ export function TemplateActions({ head, mayWrite }: { head: TemplateHead; mayWri
   return (
     <Panel title={t('title')}>
       <ActionRow title={t('duplicateTitle')} text={t('duplicateText')}>
-        <ButtonLink href={`${routes.newTemplate}?from=${head.id}`} icon="copy" offBecause={offRole}>
+        <DeedLink href={`${routes.newTemplate}?from=${head.id}`} icon="copy" offBecause={offRole}>
           {t('duplicate')}
-        </ButtonLink>
+        </DeedLink>
       </ActionRow>
       <DeleteRow head={head} offRole={offRole} />
     </Panel>

@@ -71,15 +71,9 @@ export function Button({
 }
 
 type ButtonLinkProps = Shape &
-  Omit<ComponentProps<typeof NextLink>, 'href'> & {
-    href: Route | string
-    /** Why it leads nowhere now; it is a button that is off while this is given. */
-    offBecause?: string | false | null
-    children: ReactNode
-  }
+  Omit<ComponentProps<typeof NextLink>, 'href'> & { href: Route | string; children: ReactNode }
 
-export function ButtonLink({ look, small, icon, href, offBecause, className, children, ...rest }: ButtonLinkProps) {
-  if (offBecause) return <Button {...{ look, small, icon, offBecause, className, children }} />
+export function ButtonLink({ look, small, icon, href, className, children, ...rest }: ButtonLinkProps) {
   return (
     <NextLink
       prefetch={false}

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
-import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
+import { SendButton, sentBy } from '@/components/patterns/form/sent-form'
 import { useForm } from '@/components/patterns/form/use-form'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
@@ -59,7 +59,7 @@ function IssueForm({ authority, renews, onStop, onIssued }: IssueFormProps) {
     if (done) onIssued(done.value)
   }
   return (
-    <SentForm aria-label={t('issue.title')} className="panel flex flex-col gap-4 p-4 phone:p-6" onSend={submit}>
+    <form {...sentBy(submit)} aria-label={t('issue.title')} className="panel flex flex-col gap-4 p-4 phone:p-6">
       <div>
         <h2 ref={head} tabIndex={-1} className="text-base font-semibold outline-none">
           {t(renews ? 'issue.renewTitle' : 'issue.title')}
@@ -88,7 +88,7 @@ function IssueForm({ authority, renews, onStop, onIssued }: IssueFormProps) {
         {renews && <Button onClick={onStop}>{t('issue.stop')}</Button>}
         {!mayWrite && <p className="text-xs text-ink-soft">{t('offRole')}</p>}
       </div>
-    </SentForm>
+    </form>
   )
 }
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
-import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
+import { SendButton, sentBy } from '@/components/patterns/form/sent-form'
 import { useForm } from '@/components/patterns/form/use-form'
 import { initialValuesOf } from '@/lib/domain/catalogue/field'
 import { inspectionFields } from '@/lib/domain/inspection/fields'
@@ -59,10 +59,10 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
       <div className="mb-3 has-[[role=alert]:empty]:hidden">
         <FormProblem problem={form.problem} />
       </div>
-      <SentForm
+      <form
+        {...sentBy(submit)}
         aria-label={t('title')}
         className="panel mb-4 grid grid-cols-1 items-start gap-x-8 gap-y-4 p-4 phone:p-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
-        onSend={submit}
       >
         <FormFields
           form={form}
@@ -80,7 +80,7 @@ export function ChainCheck({ clusters, mayCheck, mayWrite, start }: ChainCheckPr
           </SendButton>
           {!mayCheck && <p className="mt-2 text-xs text-ink-soft">{t('offRole')}</p>}
         </div>
-      </SentForm>
+      </form>
       <div aria-live="polite" className="spoken">
         {form.isSaving && t('checking')}
       </div>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormFields } from '@/components/patterns/form/form-fields'
 import { FormProblem } from '@/components/patterns/form/form-problem'
-import { SendButton, SentForm } from '@/components/patterns/form/sent-form'
+import { SendButton, sentBy } from '@/components/patterns/form/sent-form'
 import { useForm } from '@/components/patterns/form/use-form'
 import { routes } from '@/components/patterns/routes'
 import { TextLink } from '@/components/ui/link'
@@ -35,7 +35,7 @@ export function RequestForm({ clusters, chosen, organization, mayWrite }: Reques
   }
   if (made) return <MadeRequestView made={made} onDone={() => setMade(null)} />
   return (
-    <SentForm aria-label={t('request.title')} className="panel flex flex-col gap-4 p-4 phone:p-6" onSend={submit}>
+    <form {...sentBy(submit)} aria-label={t('request.title')} className="panel flex flex-col gap-4 p-4 phone:p-6">
       <div>
         <h2 className="text-base font-semibold">{t('request.title')}</h2>
         <p className="text-ink-soft">{t('request.text')}</p>
@@ -67,7 +67,7 @@ export function RequestForm({ clusters, chosen, organization, mayWrite }: Reques
         </SendButton>
         {!mayWrite && <p className="mt-2 text-xs text-ink-soft">{t('offRole')}</p>}
       </div>
-    </SentForm>
+    </form>
   )
 }
 

@@ -12,7 +12,8 @@ import { Panel } from '@/components/patterns/panel'
 import { DateTime } from '@/components/patterns/relative-time'
 import { routes } from '@/components/patterns/routes'
 import { toast } from '@/components/patterns/toast'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { DeedLink } from '@/components/ui/deed-link'
 import { pauseClusterAction, removeClusterAction, resumeClusterAction } from '@/lib/features/clusters/actions'
 import type { ClusterHead } from '@/lib/features/clusters/types'
 
@@ -32,9 +33,9 @@ export function ClusterActions({ head, templates, mayWrite }: ClusterActionsProp
     <Panel title={t('lifecycle')} className="my-8 max-w-247">
       <PauseRow head={head} offBecause={offRole} />
       <ActionRow title={t('duplicateTitle')} text={t('duplicateText')}>
-        <ButtonLink href={`${routes.newCluster}?from=${head.id}`} icon="copy" offBecause={offRole}>
+        <DeedLink href={`${routes.newCluster}?from=${head.id}`} icon="copy" offBecause={offRole}>
           {t('duplicate')}
-        </ButtonLink>
+        </DeedLink>
       </ActionRow>
       <DeleteRow head={head} text={refused || t('deleteText')} offBecause={offRole || refused} />
     </Panel>

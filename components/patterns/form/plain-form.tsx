@@ -6,7 +6,7 @@ import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { Result } from '@/lib/domain/result'
 import { type FieldsProps, FormFields } from './form-fields'
 import { FormProblem } from './form-problem'
-import { SendButton, SentForm } from './sent-form'
+import { SendButton, sentBy } from './sent-form'
 import { UnsavedGuard } from './unsaved-guard'
 import { type FormOptions, useForm } from './use-form'
 
@@ -30,7 +30,7 @@ export function PlainForm<T>(props: PlainFormProps<T>) {
     if (done) onDone(done.value)
   }
   return (
-    <SentForm className="flex flex-col gap-4" onSend={submit}>
+    <form {...sentBy(submit)} className="flex flex-col gap-4">
       {isGuarded && <UnsavedGuard count={form.changed.length} />}
       <FormProblem problem={form.problem} />
       <FormFields form={form} noun={noun} under={under} half={half} readOnly={readOnly} hidesWas />
@@ -40,6 +40,6 @@ export function PlainForm<T>(props: PlainFormProps<T>) {
         </SendButton>
         {aside}
       </div>
-    </SentForm>
+    </form>
   )
 }

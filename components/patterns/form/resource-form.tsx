@@ -7,12 +7,14 @@ import type { ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import type { Result } from '@/lib/domain/result'
+import { SaveBar } from '../save-bar'
 import { toast } from '../toast'
-import { EditForm } from './edit-form'
 import { type FieldsProps, FormFields } from './form-fields'
 import { FormProblem } from './form-problem'
 import { FormSection } from './form-section'
 import { SectionIndex, sectionsOf } from './section-index'
+import { sentBy } from './sent-form'
+import { UnsavedGuard } from './unsaved-guard'
 import { type Form, type FormOptions, useForm } from './use-form'
 import { useSaveKey } from './use-save-key'
 
@@ -55,7 +57,8 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
   useSaveKey(submit)
 
   return (
-    <EditForm form={form} onSave={submit} reach={reach} verb={verb} offBecause={offBecause}>
+    <form {...sentBy(submit)} className="flex grow flex-col">
+      <UnsavedGuard count={form.changed.length} />
       <div
         className={classes(
           'grid grow grid-cols-1 content-start gap-x-10 pb-8',
@@ -92,7 +95,8 @@ export function BoundResourceForm<T>(props: BoundProps<T>) {
           </div>
         )}
       </div>
-    </EditForm>
+      <SaveBar form={form} reach={reach} verb={verb} offBecause={offBecause} />
+    </form>
   )
 }
 

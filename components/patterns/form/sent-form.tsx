@@ -1,26 +1,20 @@
 'use client'
 
-/** The frame of every form: a script sends it, the browser judges nothing, and nothing typed gets into an address. */
+/** How every form is sent: by a script, not judged by the browser, and with nothing typed in an address. */
 import { useTranslations } from 'next-intl'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, FormEvent, ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Form } from './use-form'
 
-type SentFormProps = Omit<ComponentProps<'form'>, 'method' | 'noValidate' | 'onSubmit'> & { onSend: () => void }
-
-export function SentForm({ onSend, ...rest }: SentFormProps) {
-  return (
-    <form
-      noValidate
-      method="post"
-      {...rest}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend()
-      }}
-    />
-  )
-}
+/** What a form element needs: `<form {...sentBy(submit)}>`. */
+export const sentBy = (send: () => void): ComponentProps<'form'> => ({
+  noValidate: true,
+  method: 'post',
+  onSubmit: (event: FormEvent) => {
+    event.preventDefault()
+    send()
+  },
+})
 
 interface SendButtonProps {
   form: Form
