@@ -1,4 +1,4 @@
-/** The bare list of choices with its arrow; its label is drawn by the caller. */
+/** The bare list of choices with its arrow, for a caller that draws the label; forms have `Select`. */
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
 import { Icon } from './icons/icon'
@@ -6,15 +6,14 @@ import { inputLook } from './input-look'
 
 interface SelectControlProps extends ComponentProps<'select'> {
   options: readonly { value: string; label: string }[]
-  isRefused?: boolean
   /** Around the list: how wide it is. */
   frame?: string
 }
 
-export function SelectControl({ options, isRefused = false, frame, className, ...rest }: SelectControlProps) {
+export function SelectControl({ options, frame, className, ...rest }: SelectControlProps) {
   return (
     <span className={classes('relative font-normal', frame ?? 'block')}>
-      <select {...rest} className={classes('appearance-none pe-9', inputLook(isRefused, rest.disabled), className)}>
+      <select {...rest} className={classes('appearance-none pe-9', inputLook(false), className)}>
         {options.map(({ value, label }) => (
           <option key={value} value={value} className="bg-surface text-ink">
             {label}
