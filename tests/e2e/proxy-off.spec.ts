@@ -1,7 +1,7 @@
 import { builtRooms } from './support/access/built-rooms'
 import { ask } from './support/access/calls'
 import { guarantees } from './support/access/guarantees'
-import { setStage } from './support/access/stage'
+import { type Stage, setStage } from './support/access/stage'
 import { expect, test } from './support/test'
 import { startWebWithoutProxy, type WebWithoutProxy } from './support/web-without-proxy'
 
@@ -9,9 +9,11 @@ test.use({ as: null })
 test.describe.configure({ mode: 'parallel' })
 
 let web: WebWithoutProxy
+let stage: Stage
 
 test.beforeAll(async ({ hub }) => {
   web = await startWebWithoutProxy(hub)
+  stage = await setStage(hub)
 })
 
 test.afterAll(() => web.stop())
@@ -27,7 +29,7 @@ for (const room of builtRooms()) {
   test.describe(`deleting proxy.ts opens nothing of ${room.name}`, () => {
     for (const { name, faults } of guarantees.filter(({ about }) => room[about].length > 0))
       test(name, async ({ hub }) => {
-        expect(await faults({ hub, origin: web.origin, stage: await setStage(hub) }, room)).toEqual([])
+        expect(await faults({ hub, origin: web.origin, stage }, room)).toEqual([])
       })
   })
 }
