@@ -58,6 +58,14 @@ function Need({ need: { id, source, names, confirmation }, mayWrite }: { need: A
           </div>
         )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {confirmation && (
+            <p className="text-xs text-ink-soft">
+              {requirements('by', {
+                by: confirmation.by,
+                at: format.dateTime(new Date(confirmation.at), 'day'),
+              })}
+            </p>
+          )}
           <ConfirmApiNeed
             need={id}
             isConfirmed={confirmation !== null}
@@ -71,14 +79,6 @@ function Need({ need: { id, source, names, confirmation }, mayWrite }: { need: A
               name,
             }}
           />
-          {confirmation && (
-            <p className="text-xs text-ink-soft">
-              {requirements('by', {
-                by: confirmation.by,
-                at: format.dateTime(new Date(confirmation.at), 'day'),
-              })}
-            </p>
-          )}
         </div>
       </div>
     </div>

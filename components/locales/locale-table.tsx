@@ -55,7 +55,7 @@ export function LocaleTable({ languages, overrides, templates, reach, offBecause
               {t('list.site')}
             </th>
             {reach && (
-              <th scope="col" className={classes(headLook, 'w-28 text-end')}>
+              <th scope="col" className={classes(headLook, 'w-28 text-end!')}>
                 {t('list.subscribers')}
               </th>
             )}

@@ -6,6 +6,7 @@ import { useForm } from '@/components/patterns/form/use-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
+import { isLocaleCode, languageOf } from '@/lib/domain/locales/locales'
 import { methodOf } from '@/lib/domain/provisioning/methods'
 import { type WhatIf, whatIf } from '@/lib/domain/provisioning/what-if'
 import { changedAnswers } from '@/lib/domain/provisioning/what-if/difference'
@@ -15,7 +16,7 @@ import type { TemplateSurroundings } from '@/lib/features/templates/types'
 import { QuestionFields } from './question-fields'
 import { WhatIfAnswer } from './what-if-answer'
 
-interface DraftWhatIfProps {
+export interface DraftWhatIfProps {
   /** As the form holds them now. */
   values: FieldValues
   /** As they are stored; null for a new template. */
@@ -30,7 +31,8 @@ export function DraftWhatIf({ values, saved, surroundings, isOpen, onClose }: Dr
   const t = useTranslations('whatIf')
   const format = useFormatter()
   const template = withoutHiddenTemplate(values)
-  const initial = { ...readQuestion({}), method: methodOf(template).method ?? '' }
+  const example = exampleFor(template)
+  const initial = { ...example, method: methodOf(template).method ?? '' }
   const form = useForm({ catalogue: whatIfFields, initial, id: 'what-if' })
   if (!isOpen) return null
   const answerOf = (asked: FieldValues) => answer(asked, form.values, surroundings)
@@ -48,7 +50,7 @@ export function DraftWhatIf({ values, saved, surroundings, isOpen, onClose }: Dr
           <form className="flex min-w-0 flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
             <QuestionFields form={form} />
             <p className="-ms-3">
-              <Button small look="plain" onClick={() => form.fill(readQuestion({}))}>
+              <Button small look="plain" onClick={() => form.fill(example)}>
                 {t('reset')}
               </Button>
             </p>
@@ -78,6 +80,12 @@ export function DraftWhatIf({ values, saved, surroundings, isOpen, onClose }: Dr
       </div>
     </Dialog>
   )
+}
+
+/** The example speaks the language of the template, as most of its users will. */
+function exampleFor({ emailLanguage }: FieldValues): FieldValues {
+  const locale = String(emailLanguage ?? '')
+  return readQuestion(isLocaleCode(locale) ? { language: languageOf(locale) } : {})
 }
 
 function answer(template: FieldValues, question: FieldValues, { clusters, locales }: TemplateSurroundings): WhatIf {

@@ -8,7 +8,7 @@ import { Dispute, disputesOf } from '@/components/patterns/form/dispute'
 import { BoundResourceForm } from '@/components/patterns/form/resource-form'
 import type { Form } from '@/components/patterns/form/use-form'
 import { toast } from '@/components/patterns/toast'
-import { DraftWhatIf } from '@/components/what-if/draft-what-if'
+import { DraftOnDemand } from '@/components/what-if/draft-on-demand'
 import type { FieldValues } from '@/lib/domain/catalogue/field'
 import { withoutHiddenTemplate } from '@/lib/domain/templates/fields'
 import { type Impact, impactOf } from '@/lib/domain/templates/impact'
@@ -74,7 +74,7 @@ export function TemplateSettings({ template, head, mayWrite }: TemplateSettingsP
           />
         }
       />
-      <DraftWhatIf
+      <DraftOnDemand
         values={form.values}
         saved={values}
         surroundings={surroundings}

@@ -9,7 +9,7 @@ import { useFieldWords } from '@/components/patterns/form/words'
 import { routes } from '@/components/patterns/routes'
 import { FormWizard } from '@/components/patterns/wizard/form-wizard'
 import { reviewStep } from '@/components/patterns/wizard/walk'
-import { DraftWhatIf } from '@/components/what-if/draft-what-if'
+import { DraftOnDemand } from '@/components/what-if/draft-on-demand'
 import type { TemplateSection } from '@/lib/domain/templates/fields'
 import type { NewTemplateForm, TemplateSurroundings } from '@/lib/features/templates/types'
 import { useTemplateChoices } from '../form/choices'
@@ -53,7 +53,7 @@ export function TemplateWizard(props: NewTemplateForm) {
       draftSaved={t('wizard.draftSaved')}
       aside={<FormAside checklist={checklist} onTry={() => setTrying(true)} isTryReady={form.isReady} />}
     >
-      <DraftWhatIf
+      <DraftOnDemand
         values={form.values}
         saved={null}
         surroundings={surroundings}
