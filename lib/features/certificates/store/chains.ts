@@ -17,13 +17,13 @@ export const findChain = (tx: Tx, id: string): Promise<ChainRecord | null> =>
   tx.certificateChain.findFirst({ where: { id } })
 
 /**
- * Until commit nobody else writes chains of the cluster, and nobody deletes it. Call it before any of its rows is locked:
- * who deletes a cluster takes it first and its chains afterwards. False when there is no such cluster.
+ * Until commit nobody else writes chains of the cluster, and nobody edits or deletes it. Call it before any of its rows is
+ * locked: who edits or deletes a cluster takes it first and its chains afterwards. False when there is no such cluster.
  */
 export async function claimCluster(tx: Tx, clusterId: string): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${clusterId}, 1))`
   const found = await tx.$queryRaw<unknown[]>`
-    SELECT 1 AS found FROM cluster WHERE id = ${clusterId}::uuid FOR KEY SHARE`
+    SELECT 1 AS found FROM cluster WHERE id = ${clusterId}::uuid FOR SHARE`
   return found.length > 0
 }
 
