@@ -8,7 +8,21 @@ export interface PageMeasure {
   scores?: Record<string, number>
 }
 
-const pages = ['/', '/clusters', '/interface-status', '/audit', '/clusters/new', '/settings/profile']
+const pages = [
+  '/',
+  '/clusters',
+  '/interface-status',
+  '/certificates',
+  '/templates',
+  '/customers',
+  '/locales',
+  '/audit',
+  '/clusters/new',
+  '/templates/new',
+  '/certificates/check',
+  '/branding',
+  '/settings/profile',
+]
 const categories = ['performance', 'accessibility', 'best-practices']
 const lighthouseRuns = 3
 
