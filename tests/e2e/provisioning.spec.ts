@@ -248,8 +248,8 @@ test('one sentence is enough: flow-through, no e-mails, Spanish customers in Mex
   page,
 }) => {
   await page.goto('/templates/methods')
-  await page.getByLabel('Country or region').selectOption('MX')
-  await page.getByLabel('Language', { exact: true }).selectOption('es')
+  await page.getByRole('combobox', { name: 'Country or region' }).selectOption('MX')
+  await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('es')
   await page.getByLabel(/^Our staff, by assigning/).check({ force: true })
   await page.getByLabel('No, or not surely').check({ force: true })
   await page.getByLabel('As enterprises').check({ force: true })
@@ -266,7 +266,7 @@ test('one sentence is enough: flow-through, no e-mails, Spanish customers in Mex
   await expect(page.locator('#template-emailLanguage')).toHaveValue('es_MX')
   await page.getByRole('button', { name: 'Try it on a user' }).click()
   const dialog = page.getByRole('dialog', { name: 'Try what you have typed' })
-  await dialog.getByLabel('Language', { exact: true }).fill('es')
+  await dialog.getByRole('textbox', { name: 'Language', exact: true }).fill('es')
   await expect(dialog).toContainText('es_MX; meetings site in es_MX')
   await expect(dialog).toContainText('The user types an address in the activation portal')
 })

@@ -1,6 +1,7 @@
 /** The gate of lib/platform/db: one partner a transaction, no success that was a rollback, no connection left dirty. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/platform/clock'
 import { createDatabase, type Database } from '@/lib/platform/db/database'
@@ -213,6 +214,22 @@ describe('outages', () => {
     expect(await pidOf()).not.toBe(pid)
     process.kill(pid, 'SIGCONT')
     await frozen.close()
+  })
+
+  test('a process that was starved of processor time does not take it for silence of the server', async () => {
+    const starved = createDatabase({ url: appUrl, poolSize: 1 })
+    const partner = await makePartner(starved)
+    const pid = await starved.asPartner(partner.id, async (tx) => {
+      const [backend] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+      return backend?.pid ?? 0
+    })
+    process.kill(pid, 'SIGSTOP')
+    const asked = starved.hub.emailIsTaken('nobody@example.test')
+    await turnOfEventLoop()
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000)
+    process.kill(pid, 'SIGCONT')
+    expect(await asked).toBe(false)
+    await starved.close()
   })
 
   test('a statement that takes too long is cancelled by the server and the connection stays usable', async () => {

@@ -6,6 +6,7 @@ import { env } from '../env/env'
 import { CodedError } from './errors'
 import { PrismaClient } from './generated/client'
 import { type HubFunctions, hubFunctions } from './hub-functions'
+import { afterListening, askWithin, clientThatConnectsWithin } from './patience'
 import { beginningAs, checkedPartnerId, guardTenant } from './tenant-client'
 import type { Tx } from './transaction'
 
@@ -39,7 +40,6 @@ export interface DatabaseOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 1_500
-const CONNECT_TURNS = 15
 /** Longest wait for a connection that others use: the server is there, but busy. */
 const FREE_CONNECTION_TIMEOUT_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 8_000
@@ -51,6 +51,7 @@ const SLOW_HUB_FUNCTIONS = new Set([
   'hub_sweep_alerts',
   'hub_lease_due_interfaces',
   'hub_lease_due_alerts',
+  'hub_lease_due_certificates',
 ])
 const TRANSACTION_MS = { maxWait: 8_000, timeout: 10_000 }
 
@@ -86,7 +87,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     asPartner: gate(prisma),
     hub: hubFunctions(async (name, text, values) => {
       const timeoutMs = SLOW_HUB_FUNCTIONS.has(name) ? answerWithinMs : HUB_TIMEOUT_MS
-      return (await pool.query(timedQuery({ name, text, values }, timeoutMs))).rows
+      return (await askWithin(pool, { name, text, values }, timeoutMs)).rows
     }),
     ping: (timeoutMs) => answers(pool, timeoutMs),
     close: () => prisma.$disconnect().then(() => (pool.ended ? undefined : pool.end())),
@@ -135,41 +136,16 @@ function gate(prisma: PrismaClient): Database['asPartner'] {
   }
 }
 
-/**
- * A pool has one timeout for both waits; its clients get a shorter one of their own. It counts turns of the event loop: a
- * process that was starved has not waited for the server, only for itself.
- */
-function clientThatConnectsWithin(timeoutMs: number): typeof pg.Client {
-  return class extends pg.Client {
-    constructor(config?: string | pg.ClientConfig) {
-      super({ ...Object(config), connectionTimeoutMillis: 0 })
-      let turnsLeft = CONNECT_TURNS
-      const clock = setInterval(() => {
-        if (--turnsLeft > 0) return
-        clearInterval(clock)
-        this.connection.stream.destroy(new Error('timeout expired'))
-      }, timeoutMs / CONNECT_TURNS)
-      clock.unref()
-      for (const event of ['connect', 'error', 'end']) this.once(event, () => clearInterval(clock))
-    }
-  }
-}
-
 async function answers(pool: pg.Pool, timeoutMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
+  let callOff: () => void = () => undefined
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs)
+    callOff = afterListening(timeoutMs, () => resolve(false))
   })
-  const asked = pool.query(timedQuery({ text: 'SELECT 1' }, timeoutMs)).then(
+  const asked = askWithin(pool, { text: 'SELECT 1' }, timeoutMs).then(
     () => true,
     () => false,
   )
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
-}
-
-/** pg reads `query_timeout` from a query (pg/lib/client.js); its types do not know. */
-function timedQuery(query: pg.QueryConfig, timeoutMs: number): pg.QueryConfig {
-  return Object.assign(query, { query_timeout: timeoutMs })
+  return Promise.race([asked, late]).finally(() => callOff())
 }
 
 function shared<T extends object>(key: string, make: () => T): T {
