@@ -1,8 +1,9 @@
 /** A Unix socket in front of PostgreSQL that a test can cut and mend: what a lost database looks like to the hub. */
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 
 export interface CuttableDatabase {
   /** Rewrites a connection string so that it goes through this socket. */
@@ -13,55 +14,70 @@ export interface CuttableDatabase {
   close(): Promise<void>
 }
 
+/**
+ * In a thread of its own: the process of the tests is busy for seconds while it looks at a page or writes a trace, and
+ * the hub would take that for a database that has fallen silent.
+ */
+const relay = `
+const net = require('node:net')
+const { parentPort, workerData } = require('node:worker_threads')
+const open = new Set()
+let server = null
+const tie = (socket, peer) => {
+  open.add(socket)
+  socket.on('error', () => peer.destroy())
+  socket.on('close', () => {
+    open.delete(socket)
+    peer.destroy()
+  })
+  socket.pipe(peer)
+}
+const orders = {
+  mend: (done) => {
+    if (server) return done()
+    server = net.createServer((client) => {
+      const upstream = net.connect(workerData.target)
+      tie(client, upstream)
+      tie(upstream, client)
+    })
+    server.listen(workerData.socketPath, done)
+  },
+  cut: (done) => {
+    const closing = server
+    server = null
+    for (const socket of open) socket.destroy()
+    if (closing) closing.close(() => done())
+    else done()
+  },
+}
+parentPort.on('message', (order) => orders[order](() => parentPort.postMessage(order)))
+`
+
 export async function cuttableDatabase(serverUrl: string): Promise<CuttableDatabase> {
   const target = socketOf(serverUrl)
   const directory = await mkdtemp(path.join(os.tmpdir(), 'hub-db-'))
   const socketPath = path.join(directory, path.basename(target))
-  const open = new Set<net.Socket>()
-  let server: net.Server | null = null
-
-  const mend = async () => {
-    if (server) return
-    const listening = net.createServer((client) => join(client, net.connect(target), open))
-    await new Promise<void>((resolve) => listening.listen(socketPath, resolve))
-    server = listening
+  const thread = new Worker(relay, { eval: true, workerData: { target, socketPath } })
+  const order = async (name: 'cut' | 'mend') => {
+    const done = once(thread, 'message')
+    thread.postMessage(name)
+    await done
   }
-  const cut = async () => {
-    const closing = server
-    server = null
-    for (const socket of open) socket.destroy()
-    if (closing) await new Promise((resolve) => closing.close(resolve))
-  }
-  await mend()
+  await order('mend')
   return {
     through: (url) => {
       const rewritten = new URL(url)
       rewritten.searchParams.set('host', directory)
       return rewritten.toString()
     },
-    cut,
-    mend,
+    cut: () => order('cut'),
+    mend: () => order('mend'),
     close: async () => {
-      await cut()
+      await order('cut')
+      await thread.terminate()
       await rm(directory, { recursive: true, force: true })
     },
   }
-}
-
-function join(client: net.Socket, upstream: net.Socket, open: Set<net.Socket>): void {
-  for (const [socket, peer] of [
-    [client, upstream],
-    [upstream, client],
-  ] as const) {
-    open.add(socket)
-    socket.on('error', () => peer.destroy())
-    socket.on('close', () => {
-      open.delete(socket)
-      peer.destroy()
-    })
-  }
-  client.pipe(upstream)
-  upstream.pipe(client)
 }
 
 function socketOf(url: string): string {
