@@ -45,7 +45,7 @@ const isAboutBody = (reason: string) => reason === 'http-wrong-body' || reason =
 
 describe('a server that misbehaves', () => {
   it('gives every interface its reason, again and again, and leaves no socket behind', async () => {
-    const times = runsOf({ quick: 2, full: 100 })
+    const times = runsOf({ quick: 1, full: 100 })
     const options = { watch: createLoopWatch(), chains: createKnownChains() }
     for (const { name, reason, start } of swift) {
       const server = await start()
