@@ -63,7 +63,7 @@ const choice = <const T extends readonly string[]>(options: T) => ({
 })
 
 /** A detail of another field: hidden and left out while that field does not ask for it. */
-const only = (code: string, isMet: (values: FieldValues) => boolean) => ({
+const onlyWhile = (code: string, isMet: (values: FieldValues) => boolean) => ({
   visibleWhen: isMet,
   needs: { code, isMet },
 })
@@ -96,7 +96,7 @@ const accountPassword = {
   maxLength: 128,
   autoComplete: 'new-password',
   source: ['SG'],
-  ...only('only-with-flow-through', hasFlowThrough),
+  ...onlyWhile('only-with-flow-through', hasFlowThrough),
 } as const
 
 export const templateFields = {
@@ -145,7 +145,7 @@ export const templateFields = {
   provisioningAccountName: {
     ...line('provisioning', userIdMaxLength, ['SG']),
     autoComplete: 'off',
-    ...only('only-with-flow-through', hasFlowThrough),
+    ...onlyWhile('only-with-flow-through', hasFlowThrough),
   },
   provisioningAccountPassword: accountPassword,
   provisioningAccountPasswordAgain: accountPassword,
@@ -158,7 +158,10 @@ export const templateFields = {
     initial: 'cisco-call-in',
     source: ['BY', 'inference'],
   },
-  phoneNumberGroup: { ...line('package-and-meetings', 80, ['BY']), ...only('only-with-own-meetings', hasOwnMeetings) },
+  phoneNumberGroup: {
+    ...line('package-and-meetings', 80, ['BY']),
+    ...onlyWhile('only-with-own-meetings', hasOwnMeetings),
+  },
   callbackDnsSrvGroup: {
     section: 'package-and-meetings',
     control: 'host',
@@ -167,7 +170,7 @@ export const templateFields = {
     optional: true,
     maxLength: 253,
     source: ['BY'],
-    ...only('only-with-own-meetings', hasOwnMeetings),
+    ...onlyWhile('only-with-own-meetings', hasOwnMeetings),
   },
   userVerification: { section: 'verification', ...choice(userVerifications), source: ['seed-W', 'SG'] },
   adminFirst: {
@@ -186,10 +189,10 @@ export const templateFields = {
     optional: true,
     maxLength: linkMaxLength,
     source: ['UV', 'inference'],
-    ...only('only-with-untrusted-emails', isUntrusted),
+    ...onlyWhile('only-with-untrusted-emails', isUntrusted),
   },
   authenticationMode: { section: 'authentication', ...choice(authenticationModes), source: ['seed-W', 'SG'] },
-  idpEntityId: { ...line('authentication', 1024, ['SG']), ...only('only-with-own-provider', hasOwnProvider) },
+  idpEntityId: { ...line('authentication', 1024, ['SG']), ...onlyWhile('only-with-own-provider', hasOwnProvider) },
   prefillEmail: flag('authentication', 'checkbox', false, ['SG', 'inference']),
   directorySync: flag('preferences', 'switch', false, ['SG', 'DS', 'inference']),
   adminInviteEmails: flag('preferences', 'switch', true, ['SG']),
