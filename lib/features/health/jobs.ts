@@ -1,6 +1,7 @@
 /** The worker's checks: leases due interfaces of all partners, probes them at their moment, writes results in batches. */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import { groupedBy } from '@/lib/domain/grouping'
 import { newId } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
@@ -13,7 +14,7 @@ import { createMemory, type Memory } from './operations/memory'
 import { createPlans, type Plans } from './operations/plans'
 import { probeTarget } from './operations/probe'
 import { proveSession, recordSession } from './operations/session'
-import { createResultWriter, groupedBy, type ResultWriter } from './operations/write-results'
+import { createResultWriter, type ResultWriter } from './operations/write-results'
 
 const lookEveryMs = 500
 /** Leases what will be due before the look after the next, so that each check begins at its own moment. */

@@ -1,8 +1,8 @@
 /** Applies the name constraints of authorities to every name below them (RFC 5280 sections 4.2.1.10 and 6.1.3 (b), (c)). */
 
+import { groupedBy } from '../../grouping'
 import { printGeneralName } from '../checks/subject-names'
 import type { NameConstraints } from '../extensions/name-constraints'
-import { groupedBy } from '../grouping'
 import type { Certificate } from '../model/certificate'
 import { isSelfIssued } from '../model/certificate-facts'
 import { placerOf } from '../names/constraint-match'

@@ -1,7 +1,7 @@
 /** The valid policy graph that replaced RFC 5280's tree, whose size an attacker could choose (RFC 9618 section 5). */
 
+import { groupedBy } from '../../grouping'
 import type { PolicyMapping } from '../extensions/policies'
-import { groupedBy } from '../grouping'
 import { anyPolicy } from '../oids'
 
 interface PolicyNode {

@@ -3,8 +3,8 @@
  * work of all partners is leased in one statement, so that any number of workers share it and none does it twice.
  */
 
-import { groupedBy } from '@/lib/domain/certificates/grouping'
 import { reminderDays } from '@/lib/domain/certificates/held/reminders'
+import { groupedBy } from '@/lib/domain/grouping'
 import { database } from '@/lib/platform/db/database'
 import { isUnavailable } from '@/lib/platform/db/errors'
 import type { LeasedCertificates } from '@/lib/platform/db/hub-functions'

@@ -1,4 +1,5 @@
 /** Reads clusters with the state that their interfaces give them: the same for list, overview, status and heading. */
+import { groupedBy } from '@/lib/domain/grouping'
 import { clusterStateOf, isOfficial, severityOf } from '@/lib/domain/health/cluster-state'
 import type { HealthState, InterfaceKind } from '@/lib/domain/health/types'
 import { now } from '@/lib/platform/clock'
@@ -27,7 +28,7 @@ export interface ClusterState extends ListedCluster {
 /** Every cluster of the partner by name. */
 export async function readClusterStates(tx: Tx): Promise<ClusterState[]> {
   const clusters = await listClusters(tx)
-  const interfaces = groupedByCluster(await readInterfaceStates(tx))
+  const interfaces = groupedBy(await readInterfaceStates(tx), ({ clusterId }) => clusterId)
   const dependents = await countDependents(tx)
   const windows = runningByCluster(await runningWindows(tx, now()))
   const flapping = await flappingClusters(tx)
@@ -135,10 +136,4 @@ function judged(interfaces: readonly InterfaceState[], pausedAt: Date | null) {
 
 function shareOf({ healthyCount, addressCount }: InterfaceState): number {
   return addressCount === 0 ? 1 : healthyCount / addressCount
-}
-
-function groupedByCluster(states: readonly InterfaceState[]): Map<string, InterfaceState[]> {
-  const groups = new Map<string, InterfaceState[]>()
-  for (const state of states) groups.set(state.clusterId, [...(groups.get(state.clusterId) ?? []), state])
-  return groups
 }

@@ -92,13 +92,3 @@ async function writeBatch(workerId: string, batch: readonly Waiting[]): Promise<
 function nextTimeOf(interfaceId: string): { nextCheckAt: string } {
   return { nextCheckAt: nextCheckAt(interfaceId, env().probeIntervalSeconds * 1_000, now()).toISOString() }
 }
-
-export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}
