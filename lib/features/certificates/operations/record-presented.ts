@@ -12,7 +12,6 @@ import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { notify } from '@/lib/platform/events/events'
 import { presentedCertificate } from '@/lib/platform/net/peer-certificates'
-import { findCluster } from '../../clusters/store'
 import {
   addChange,
   type ChainKey,
@@ -59,7 +58,7 @@ export async function recordPresented(
   clusterId: string,
   endpoints: readonly NoticedEndpoint[],
 ): Promise<boolean> {
-  const cluster = (await claimCluster(tx, clusterId)) && (await findCluster(tx, clusterId))
+  const cluster = await claimCluster(tx, clusterId)
   if (!cluster) return false
   const loaded = await loadContext(tx, cluster, now())
   let isNews = false

@@ -7,7 +7,7 @@ import { env } from '@/lib/platform/env/env'
 import { notify } from '@/lib/platform/events/events'
 import { fetchChains } from '@/lib/platform/net/chain-fetch'
 import { prober } from '@/lib/platform/net/prober'
-import { type ClusterRecord, findCluster, valuesOf } from '../../clusters/store'
+import { type ClusterRecord, valuesOf } from '../../clusters/store'
 import type { ProvenPartnerId } from '../../gates/types'
 import { type ChainRecord, chainsCalled, claimCluster, findChain } from '../store/chains'
 import { loadContext } from './context'
@@ -58,7 +58,7 @@ export async function refreshChains(partnerId: ProvenPartnerId, ids: readonly st
   const protocols = await askProtocols(due)
   for (const clusterId of new Set(due.map((chain) => chain.clusterId))) {
     await database().asPartner(partnerId, async (tx) => {
-      const cluster = (await claimCluster(tx, clusterId)) && (await findCluster(tx, clusterId))
+      const cluster = await claimCluster(tx, clusterId)
       if (!cluster) return
       const loaded = await loadContext(tx, cluster, now())
       const endpoints = endpointsOf(cluster)

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import { newId, now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { recordAudit } from '../../audit/operations'
-import { type ClusterRecord, findCluster } from '../../clusters/store'
+import type { ClusterRecord } from '../../clusters/store'
 import type { Actor } from '../../gates/types'
 import {
   addChange,
@@ -41,7 +41,7 @@ export async function storeChain(tx: Tx, actor: Actor, input: ChainToStore): Pro
   if (!bundle.ok) return bundle
   const [first, ...rest] = bundle.value.certificates
   if (!first) return refuse('certificate-none')
-  const cluster = (await claimCluster(tx, input.clusterId)) && (await findCluster(tx, input.clusterId))
+  const cluster = await claimCluster(tx, input.clusterId)
   if (!cluster) return refuse('not-found')
   if (!holderOf(cluster.edgeTopology as EdgeTopology, input.place)) return refuse('certificate-place-unknown')
   const { place, source } = input

@@ -1,6 +1,7 @@
 /** Reads and writes stored chains and what happened to them, in the tenant's transaction. */
 import type { Tx } from '@/lib/platform/db/database'
 import type { CertificateChain, CertificateChange } from '@/lib/platform/db/generated/client'
+import { type ClusterRecord, findCluster, holdClusters } from '../../clusters/store'
 
 export type ChainRecord = CertificateChain
 
@@ -18,13 +19,12 @@ export const findChain = (tx: Tx, id: string): Promise<ChainRecord | null> =>
 
 /**
  * Until commit nobody else writes chains of the cluster, and nobody edits or deletes it. Call it before any of its rows is
- * locked: who edits or deletes a cluster takes it first and its chains afterwards. False when there is no such cluster.
+ * locked: who edits or deletes a cluster takes it first and its chains afterwards. Null when there is no such cluster.
  */
-export async function claimCluster(tx: Tx, clusterId: string): Promise<boolean> {
+export async function claimCluster(tx: Tx, clusterId: string): Promise<ClusterRecord | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${clusterId}, 1))`
-  const found = await tx.$queryRaw<unknown[]>`
-    SELECT 1 AS found FROM cluster WHERE id = ${clusterId}::uuid FOR SHARE`
-  return found.length > 0
+  await holdClusters(tx, [clusterId], 'as-it-is')
+  return findCluster(tx, clusterId)
 }
 
 /** Locked until commit, so that two workers record a change once. */
