@@ -1,12 +1,11 @@
 'use server'
 
 /** The doors of alerts: channels, their secrets, tests, and what was not delivered. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { parseChannel } from '@/lib/domain/alerts/fields'
-import type { Result } from '@/lib/domain/result'
 import { env } from '@/lib/platform/env/env'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { changeChannel, createChannel, removeChannel, renewSecret } from './operations/channels'
 import { retryDelivery, sendTest } from './operations/send-again'
 
@@ -57,9 +56,3 @@ export const retryDeliveryAction = defineAction({
   schema: named,
   run: async (actor, input) => shown(await retryDelivery(actor, input)),
 })
-
-/** What changed shows on every page that the browser kept. */
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/settings/alerts', 'layout')
-  return result
-}

@@ -1,13 +1,12 @@
 'use server'
 
 /** What forms may do with internal authorities. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { authorityFields, clientFields } from '@/lib/domain/authorities/fields'
 import { revocationReasonNames } from '@/lib/domain/authorities/issued'
 import { objectOf } from '@/lib/domain/catalogue/field'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { createAuthority } from './operations/create'
 import { issueClient } from './operations/issue'
 import { issueList } from './operations/revocation-list'
@@ -41,8 +40,3 @@ export const issueListAction = defineAction({
   schema: z.object({ authorityId: z.uuid() }),
   run: async (actor, input) => shown(await issueList(actor, input)),
 })
-
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

@@ -1,10 +1,9 @@
 'use server'
 
 /** What forms may do with branding. Logos go through a route handler: they are larger than an action takes. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { resetBranding } from './operations/reset'
 import { saveBranding } from './operations/save'
 
@@ -23,8 +22,3 @@ export const resetBrandingAction = defineAction({
   schema: z.object({ ...level, name: z.string().max(60).nullable() }),
   run: async (actor, input) => shown(await resetBranding(actor, input)),
 })
-
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

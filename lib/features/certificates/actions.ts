@@ -1,12 +1,11 @@
 'use server'
 
 /** What forms may do with stored chains and what is known beside them. Every call is judged anew. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { cloudChainSchema } from '@/lib/domain/certificates/held/cloud-fields'
 import { identitySchema } from '@/lib/domain/certificates/held/identity-fields'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { addCloudChain, restoreCloudChain, retireCloudChain } from './operations/cloud-chain'
 import { confirmIdentity, confirmTrust } from './operations/confirm'
 
@@ -42,9 +41,3 @@ export const confirmTrustAction = defineAction({
   schema: ofCluster,
   run: async (actor, input) => shown(await confirmTrust(actor, input)),
 })
-
-/** What changed shows on every page that the browser kept. */
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

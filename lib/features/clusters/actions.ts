@@ -1,11 +1,10 @@
 'use server'
 
 /** What forms may do with clusters. Every call is judged anew: origin, session, role, partner, fields. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { parseCluster } from '@/lib/domain/clusters/fields'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { createCluster } from './operations/create'
 import { pauseCluster, resumeCluster } from './operations/pause'
 import { removeCluster } from './operations/remove'
@@ -53,9 +52,3 @@ export const removeClusterAction = defineAction({
   schema: named.extend({ confirmation: z.string().max(200) }),
   run: async (actor, input) => shown(await removeCluster(actor, input)),
 })
-
-/** What changed shows on every page that the browser kept. */
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

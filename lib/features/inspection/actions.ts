@@ -1,11 +1,11 @@
 'use server'
 
 /** What the page that checks a chain may change: the bundle goes to its place. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { heldPlaces } from '@/lib/domain/certificates/held/place-names'
 import { bundleLimits } from '@/lib/domain/certificates/input/limits'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { saveChain } from './operations/save'
 
 export const saveChainAction = defineAction({
@@ -16,9 +16,5 @@ export const saveChainAction = defineAction({
     host: z.string().max(253),
     certificatesPem: z.string().max(bundleLimits.bytes),
   }),
-  run: async (actor, input) => {
-    const saved = await saveChain(actor, input)
-    if (saved.ok) revalidatePath('/', 'layout')
-    return saved
-  },
+  run: async (actor, input) => shown(await saveChain(actor, input)),
 })

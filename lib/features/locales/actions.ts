@@ -1,14 +1,13 @@
 'use server'
 
 /** What forms may do with locales. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { refusing } from '@/lib/domain/catalogue/field'
 import { callInLocationCodes } from '@/lib/domain/locales/call-in'
 import { isCountryCode } from '@/lib/domain/locales/countries'
 import { languageCodes } from '@/lib/domain/locales/locales'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { chooseCallIn } from './operations/call-in'
 import { chooseDefault } from './operations/override'
 
@@ -29,8 +28,3 @@ export const chooseCallInAction = defineAction({
   }),
   run: async (actor, input) => shown(await chooseCallIn(actor, input)),
 })
-
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

@@ -1,12 +1,11 @@
 'use server'
 
 /** The doors of maintenance. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { objectOf } from '@/lib/domain/catalogue/field'
 import { planFields, startFields } from '@/lib/domain/maintenance/fields'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { endMaintenance, planMaintenance, startMaintenance } from './operations/windows'
 
 const wanted = { id: z.uuid(), clusterId: z.uuid() }
@@ -28,9 +27,3 @@ export const endMaintenanceAction = defineAction({
   schema: z.object({ id: z.uuid() }),
   run: async (actor, input) => shown(await endMaintenance(actor, input)),
 })
-
-/** What changed shows on every page that the browser kept. */
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

@@ -1,12 +1,11 @@
 'use server'
 
 /** What the pages of provisioning URLs and of API access may do. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { adapterFields } from '@/lib/domain/provisioning/adapter-plan'
 import { apiNeedIds } from '@/lib/domain/provisioning/api-access'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { assignAdapter, unassignAdapter } from './operations/assign'
 import { confirmApiNeed, withdrawApiNeed } from './operations/confirm-api'
 
@@ -38,8 +37,3 @@ export const withdrawApiNeedAction = defineAction({
   schema: named,
   run: async (actor, input) => shown(await withdrawApiNeed(actor, input)),
 })
-
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

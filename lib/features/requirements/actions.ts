@@ -1,11 +1,10 @@
 'use server'
 
 /** What the page of a cluster's requirements may do. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { requirementIds } from '@/lib/domain/requirements/ids'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { confirmRequirement, withdrawRequirement } from './operations/confirm'
 
 const named = z.object({ clusterId: z.uuid(), requirement: z.enum(requirementIds) })
@@ -21,8 +20,3 @@ export const withdrawRequirementAction = defineAction({
   schema: named,
   run: async (actor, input) => shown(await withdrawRequirement(actor, input)),
 })
-
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

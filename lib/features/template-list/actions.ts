@@ -1,12 +1,12 @@
 'use server'
 
 /** What the list of templates may do with rows that were chosen. Every call is judged anew: origin, session, role, partner. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import { ok, type Result } from '@/lib/domain/result'
+import { ok } from '@/lib/domain/result'
 import { templatePackages } from '@/lib/domain/templates/fields'
 import { newId } from '@/lib/platform/clock'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { duplicateTemplate } from '../templates/operations/duplicate'
 import { bringBackTemplates, changePackages, deleteTemplates } from './operations/bulk'
 
@@ -42,9 +42,3 @@ export const duplicateFromListAction = defineAction({
   schema: z.object({ id: z.uuid() }),
   run: async (actor, { id }) => shown(await duplicateTemplate(actor, { id, newId: newId() })),
 })
-
-/** What changed shows on every page that the browser kept. */
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}

@@ -1,10 +1,9 @@
 'use server'
 
 /** What forms may do with templates. Every call is judged anew: origin, session, role, partner, fields. */
-import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import type { Result } from '@/lib/domain/result'
 import { defineAction } from '../gates/define-action'
+import { shown } from '../gates/shown'
 import { createTemplate } from './operations/create'
 import { deleteTemplate } from './operations/remove'
 import { restoreVersion } from './operations/restore'
@@ -37,9 +36,3 @@ export const deleteTemplateAction = defineAction({
   schema: named,
   run: async (actor, input) => shown(await deleteTemplate(actor, input)),
 })
-
-/** What changed shows on every page that the browser kept. */
-function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
-}
