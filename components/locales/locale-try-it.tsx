@@ -6,6 +6,7 @@
  */
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { Warnings } from '@/components/patterns/warnings'
 import { Icon } from '@/components/ui/icons/icon'
 import { Select } from '@/components/ui/select'
 import { StateMark } from '@/components/ui/state-mark'
@@ -112,16 +113,7 @@ function Answer({ asked, overrides, callInEdits }: AnswerProps) {
           {words.sentence(asked, found)} {t('siteLine', { site: found.site.locale })}.
         </p>
       </div>
-      {found.warnings.length > 0 && (
-        <ul className="flex flex-col gap-1.5">
-          {found.warnings.map((warning) => (
-            <li key={warning.code} className="flex items-start gap-2 text-xs text-warn">
-              <StateMark state="degraded" size={14} className="mt-px shrink-0" />
-              {words.warning(warning)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Warnings of={found.warnings} say={words.warning} />
       <ol aria-label={t('rules')} className="flex flex-col gap-2 text-xs">
         {found.because.map((reason) => (
           <Step key={`${reason.code} ${reason.params.locale ?? ''}`} hasDecided={reason.code.endsWith('-used')}>
