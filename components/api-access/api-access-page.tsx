@@ -4,6 +4,7 @@ import { ClientWords } from '@/components/patterns/client-words'
 import { CodeLine } from '@/components/patterns/copy-button'
 import { Panel } from '@/components/patterns/panel'
 import { routes } from '@/components/patterns/routes'
+import { useConfirmMarkWords } from '@/components/requirements/words'
 import { TemplatePageHead } from '@/components/templates/template-pages'
 import { TextLink } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/state-mark'
@@ -35,6 +36,7 @@ function Need({ need: { id, source, names, confirmation }, mayWrite }: { need: A
   const sources = useTranslations('provisioning.sources')
   const format = useFormatter()
   const name = requirements(`fields.requirement.options.${id}`)
+  const words = useConfirmMarkWords(name, mayWrite ? '' : t('offRole'))
   return (
     <div className="border-t border-hairline px-4 py-3 first-of-type:border-t-0">
       <h3 className="flex items-start gap-2 font-semibold">
@@ -66,19 +68,7 @@ function Need({ need: { id, source, names, confirmation }, mayWrite }: { need: A
               })}
             </p>
           )}
-          <ConfirmApiNeed
-            need={id}
-            isConfirmed={confirmation !== null}
-            words={{
-              confirm: requirements('confirm'),
-              again: requirements('confirmAgain'),
-              withdraw: requirements('withdraw'),
-              confirmed: requirements('confirmed', { name }),
-              withdrawn: requirements('withdrawn', { name }),
-              offRole: mayWrite ? '' : t('offRole'),
-              name,
-            }}
-          />
+          <ConfirmApiNeed need={id} isConfirmed={confirmation !== null} words={words} />
         </div>
       </div>
     </div>

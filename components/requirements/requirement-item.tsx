@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/link'
 import { type MarkState, StateMark } from '@/components/ui/state-mark'
 import type { Requirement, RequirementCheck, RequirementState } from '@/lib/domain/requirements/types'
 import { ConfirmRequirement } from './confirm-requirement'
-import { useRequirementWords } from './words'
+import { useConfirmMarkWords, useRequirementWords } from './words'
 
 const marks: Record<RequirementState, MarkState> = {
   met: 'up',
@@ -32,6 +32,7 @@ export function RequirementItem({ clusterId, requirement, mayWrite }: ItemProps)
   const { id, state, check } = requirement
   const isSettled = state === 'met' || state === 'confirmed'
   const name = t(`fields.requirement.options.${id}`)
+  const words = useConfirmMarkWords(name, mayWrite ? '' : t('offRole'))
   return (
     <details open={!isSettled} className="group border-t border-hairline px-4 py-3 first-of-type:border-t-0">
       <summary className="flex list-none flex-wrap items-baseline gap-x-2 gap-y-1 [&::-webkit-details-marker]:hidden">
@@ -61,15 +62,7 @@ export function RequirementItem({ clusterId, requirement, mayWrite }: ItemProps)
             requirement={id}
             basis={requirement.basis}
             state={requirement.confirmation ? (state === 'outdated' ? 'outdated' : 'confirmed') : 'open'}
-            words={{
-              confirm: t('confirm'),
-              again: t('confirmAgain'),
-              withdraw: t('withdraw'),
-              confirmed: t('confirmed', { name }),
-              withdrawn: t('withdrawn', { name }),
-              offRole: mayWrite ? '' : t('offRole'),
-              name,
-            }}
+            words={words}
           />
           <Confirmed requirement={requirement} />
         </div>

@@ -1,5 +1,6 @@
 /** Words of requirements that only run time names: demands, checks, statements. */
 import { useTranslations } from 'next-intl'
+import type { ConfirmMarkWords } from '@/components/patterns/confirm-mark'
 import type { Requirement, RequirementCheck } from '@/lib/domain/requirements/types'
 
 type LooseWords = (key: string, params?: Record<string, string | number>) => string
@@ -16,5 +17,19 @@ export function useRequirementWords(): RequirementWords {
     demand: ({ id, text, params }) => words(`items.${id}.${text}`, params),
     check: ({ code, params }) => words(`checks.${code}`, params),
     statement: (key) => words(`statements.${key}`),
+  }
+}
+
+/** Of the mark by which a person confirms what no check can see; `offRole` says why it is not offered, or nothing. */
+export function useConfirmMarkWords(name: string, offRole: string): ConfirmMarkWords {
+  const t = useTranslations('requirements')
+  return {
+    confirm: t('confirm'),
+    again: t('confirmAgain'),
+    withdraw: t('withdraw'),
+    confirmed: t('confirmed', { name }),
+    withdrawn: t('withdrawn', { name }),
+    offRole,
+    name,
   }
 }
