@@ -18,18 +18,10 @@ import {
   targetAt,
   versionsAnswer,
 } from '@/tests/support/probing'
+import { started } from '@/tests/support/started'
 
-const stops: (() => Promise<void>)[] = []
-const started = async (listening: Promise<Listening>) => {
-  const server = await listening
-  stops.push(server.stop)
-  return server
-}
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
-afterEach(async () => {
-  vi.useRealTimers()
-  await Promise.all(stops.splice(0).map((stop) => stop()))
-})
+afterEach(() => vi.useRealTimers())
 
 const until = async (isSo: () => boolean) => {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
@@ -50,6 +42,18 @@ function probing(port: number, address: string) {
   }
   return running
 }
+
+/** A probe of a server that was asked and says nothing, and the server's end of the connection. */
+async function probingSilence() {
+  let hear = (_socket: TLSSocket) => {}
+  const asked = new Promise<TLSSocket>((resolve) => {
+    hear = resolve
+  })
+  const server = await started(listenTls((socket) => hear(socket)))
+  const probe = probing(server.port, server.address)
+  return { probe, socket: await asked }
+}
+
 const reasonOf = ({ stages }: AddressObservation) => stages.find(({ outcome }) => outcome === 'failed')?.reason
 
 describe('silence', () => {
@@ -79,14 +83,7 @@ describe('silence', () => {
   })
 
   it('is two seconds from the start of connecting, however they are shared among the steps', async () => {
-    let server: TLSSocket | undefined
-    const listening = await started(
-      listenTls((socket) => {
-        server = socket
-      }),
-    )
-    const probe = probing(listening.port, listening.address)
-    await until(() => server !== undefined)
+    const { probe } = await probingSilence()
     vi.advanceTimersByTime(1_500)
     await heard()
     expect(probe.isOver).toBe(false)
@@ -96,19 +93,12 @@ describe('silence', () => {
 })
 
 it('an answer that never ends is over six and a half seconds after the start of connecting', async () => {
-  let server: TLSSocket | undefined
-  const listening = await started(
-    listenTls((socket) => {
-      server = socket
-    }),
-  )
-  const probe = probing(listening.port, listening.address)
-  await until(() => server !== undefined)
+  const { probe, socket } = await probingSilence()
   vi.advanceTimersByTime(1_900)
-  server?.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<')
+  socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<')
   await until(() => vi.getTimerCount() === 1)
   vi.advanceTimersByTime(wholeRequestMs - 1_900 - 1)
-  server?.write('<')
+  socket.write('<')
   await heard()
   expect(probe.isOver).toBe(false)
   vi.advanceTimersByTime(1)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { judgeInterface } from '@/lib/domain/health/judge'
 import { createGuard } from '@/lib/platform/net/guard'
 import { probeInterface } from '@/lib/platform/net/interface-probe'
@@ -8,7 +8,6 @@ import { createProber } from '@/lib/platform/net/prober'
 import { wordsOfFinding } from '@/tests/support/finding-words'
 import {
   factOf,
-  type Listening,
   listenTcp,
   listenTls,
   optionsFor,
@@ -17,16 +16,7 @@ import {
   targetAt,
   versionsAnswer,
 } from '@/tests/support/probing'
-
-const stops: (() => Promise<void>)[] = []
-const started = async (listening: Promise<Listening>) => {
-  const server = await listening
-  stops.push(server.stop)
-  return server
-}
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()))
-})
+import { started } from '@/tests/support/started'
 
 describe('rule 1: ports', () => {
   it.each([443, 8443, 8012])('%d is allowed', (port) => {

@@ -1,10 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { judgeInterface } from '@/lib/domain/health/judge'
 import type { ProbeProgress } from '@/lib/domain/health/types'
 import { probeInterface } from '@/lib/platform/net/interface-probe'
 import {
   factOf,
-  type Listening,
   listenTcp,
   listenTls,
   nextAddress,
@@ -15,17 +14,8 @@ import {
   versionsAnswer,
   watchOf,
 } from '@/tests/support/probing'
+import { started } from '@/tests/support/started'
 import { issue, issueClient, testAuthority } from '@/tests/support/test-authority'
-
-const stops: (() => Promise<void>)[] = []
-const started = async (listening: Promise<Listening>) => {
-  const server = await listening
-  stops.push(server.stop)
-  return server
-}
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()))
-})
 
 const account = { userId: 'prüfer@example.com', password: 'pässwort' }
 

@@ -1,14 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createKnownChains } from '@/lib/platform/net/known-chains'
 import { createProber } from '@/lib/platform/net/prober'
 import { startDns } from '@/tests/support/dns-server'
 import { listenTls, targetAt, testRange, versionsAnswer } from '@/tests/support/probing'
+import { started } from '@/tests/support/started'
 import { issue, testAuthority } from '@/tests/support/test-authority'
-
-const stops: (() => Promise<void>)[] = []
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()))
-})
 
 describe('chains that are known', () => {
   it('are taken once for a certificate of a host, and again for another one or another complaint', () => {
@@ -34,8 +30,7 @@ describe('chains that are known', () => {
   it('serve scheduled checks, while who asks sees what the server sends now', async () => {
     const lengthened = issue()
     const server = await listenTls(versionsAnswer, lengthened)
-    const dns = await startDns(() => ({ a: [server.address] }))
-    stops.push(dns.stop)
+    const dns = await started(startDns(() => ({ a: [server.address] })))
     const prober = createProber({
       resolverAddress: dns.address,
       anchorsPem: testAuthority().root.certificatePem,
@@ -49,8 +44,7 @@ describe('chains that are known', () => {
     expect([await lengthOf(), await lengthOf('p1')]).toEqual([2, 2])
     await server.stop()
     const longer = { ...lengthened, cert: lengthened.cert + testAuthority().root.certificatePem }
-    const again = await listenTls(versionsAnswer, longer, server.address, server.port)
-    stops.push(again.stop)
+    await started(listenTls(versionsAnswer, longer, server.address, server.port))
     expect([await lengthOf(), await lengthOf('p1')]).toEqual([2, 3])
   })
 })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createProber } from '@/lib/platform/net/prober'
 import { startDns } from '@/tests/support/dns-server'
 import {
@@ -10,17 +10,12 @@ import {
   testRange,
   versionsAnswer,
 } from '@/tests/support/probing'
+import { started } from '@/tests/support/started'
 import { testAuthority } from '@/tests/support/test-authority'
 
-const stops: (() => Promise<void>)[] = []
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()))
-})
-
 async function probing(listening: Promise<Listening>) {
-  const server = await listening
-  const dns = await startDns(() => ({ a: [server.address] }))
-  stops.push(server.stop, dns.stop)
+  const server = await started(listening)
+  const dns = await started(startDns(() => ({ a: [server.address] })))
   const prober = createProber({
     resolverAddress: dns.address,
     anchorsPem: testAuthority().root.certificatePem,
