@@ -1,6 +1,7 @@
-/** Three projects: `unit` and `architecture` touch nothing, `integration` has a real PostgreSQL. */
+/** `domain` calls pure functions, `unit` and `architecture` touch this machine only, `integration` has a real PostgreSQL. */
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { isQuick } from './support/depth'
 
 // Before anything is imported: a log keeps the level it was made with.
 Object.assign(process.env, { TZ: 'UTC', LOG_LEVEL: 'silent' })
@@ -15,6 +16,7 @@ const resolve = {
 }
 const bundledThread = path.join(root, 'tests/support/bundled-thread.ts')
 const fixedSeed = path.join(root, 'tests/support/fixed-seed.ts')
+const domain = 'tests/unit/domain/**/*.test.ts'
 const shared = {
   root,
   globals: false,
@@ -23,10 +25,10 @@ const shared = {
   unstubEnvs: true,
   unstubGlobals: true,
   pool: 'forks',
-  // It imports `next/server` without its ending, which only a bundler finds.
   // A deadline ends what hangs; it is no measure of speed, and the machine may be busy.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // It imports `next/server` without its ending, which only a bundler finds.
   server: { deps: { inline: ['next-auth'] as string[] } },
 } as const
 
@@ -34,12 +36,21 @@ export default defineConfig({
   resolve,
   test: {
     ...shared,
-    maxWorkers: 2,
+    // What is quick mostly waits, for silences of two seconds above all.
+    maxWorkers: isQuick ? 3 : 2,
     projects: [
       {
         resolve,
-        test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], globalSetup: [bundledThread] },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: [domain],
+          globalSetup: [bundledThread],
+        },
       },
+      // Pure functions leave nothing behind: their files share a process, which saves loading everything for each.
+      { resolve, test: { ...shared, name: 'domain', include: [domain], isolate: false } },
       { resolve, test: { ...shared, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
       {
         resolve,

@@ -1,6 +1,8 @@
 /** How long property tests run: short before every commit, in full with the whole suite. */
 
+export const isQuick = process.env.TEST_DEPTH === 'quick'
+
 /** @returns the number of runs for the depth that TEST_DEPTH names */
 export function runsOf({ quick, full }: { quick: number; full: number }): number {
-  return process.env.TEST_DEPTH === 'quick' ? quick : full
+  return isQuick ? quick : full
 }

@@ -19,14 +19,14 @@ export const unused: Suite = verdictSuite('unused code', [
 ])
 
 /** Long property runs are shortened in `check` and full in `test`. */
-export const quickUnits: Suite = vitestSuite('architecture and unit', ['architecture', 'unit'], quickRuns)
+export const quickUnits: Suite = vitestSuite('architecture and unit', ['architecture', 'domain', 'unit'], quickRuns)
 
 /** Every suite that `npm test` can be asked for by name, in its order. */
 export const suites: Readonly<Record<string, (filters: readonly string[]) => Suite>> = {
   types: () => types,
   lint: () => lint,
   unused: () => unused,
-  unit: () => vitestSuite('architecture and unit', ['architecture', 'unit']),
+  unit: () => vitestSuite('architecture and unit', ['architecture', 'domain', 'unit']),
   integration: () => vitestSuite('integration', ['integration']),
   e2e: playwrightSuite,
 }

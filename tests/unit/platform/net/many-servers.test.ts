@@ -1,7 +1,7 @@
 /** What must hold for every server, however often it is probed (quality.md, P3 to P5). */
 import { X509Certificate } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { afterAttempt, nextStep, startRequest } from '@/lib/domain/failover/cloud-request'
 import { cloudDefaults } from '@/lib/domain/failover/cloud-settings'
 import { liveOutcomeOf } from '@/lib/domain/failover/live-outcome'
@@ -13,7 +13,7 @@ import { probeInterface } from '@/lib/platform/net/interface-probe'
 import { createKnownChains } from '@/lib/platform/net/known-chains'
 import { createLimiter } from '@/lib/platform/net/limiter'
 import { createLoopWatch } from '@/lib/platform/net/loop-watch'
-import { runsOf } from '@/tests/support/depth'
+import { isQuick, runsOf } from '@/tests/support/depth'
 import { keptBytes } from '@/tests/support/memory'
 import { misbehaviours } from '@/tests/support/misbehaving-servers'
 import {
@@ -26,17 +26,13 @@ import {
   targetAt,
   versionsAnswer,
 } from '@/tests/support/probing'
+import { started } from '@/tests/support/started'
 import { issue, issueClient, testAuthority } from '@/tests/support/test-authority'
-
-const stops: (() => Promise<void>)[] = []
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()))
-})
 
 const openSockets = () => process.getActiveResourcesInfo().filter((name) => /TCPSocket|TLS/.test(name)).length
 const overHttp = interfaceKinds.filter((kind) => kind !== 'cti')
 
-/** Those that end by themselves; the others cost two seconds each and are proven once. */
+/** Those that end by themselves; the others cost two seconds each, or more. */
 const swift = misbehaviours.filter(
   ({ reason, name }) => !reason.endsWith('-timeout') && name !== 'a slow body' && name !== 'of one megabyte',
 )
@@ -68,7 +64,7 @@ describe('a server that misbehaves', () => {
   }, 600_000)
 
   it('leaves no memory behind: all of them at once, round after round', async () => {
-    const servers = await Promise.all(misbehaviours.map(({ start }) => start()))
+    const servers = await Promise.all((isQuick ? swift : misbehaviours).map(({ start }) => start()))
     const options = { watch: createLoopWatch(), chains: createKnownChains(), limiter: createLimiter(1_000) }
     const kinds = overHttp.slice(0, runsOf({ quick: 1, full: overHttp.length }))
     const round = () =>
@@ -93,8 +89,7 @@ describe('an address that is denied', () => {
     ['the loopback in other clothes', ['127.0.0.1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::']],
     ['private and metadata addresses', ['10.0.0.1', '169.254.169.254', 'fd00:ec2::254', '192.168.1.1']],
   ])('%s gets no packet', async (_name, addresses) => {
-    const forbidden = await listenTcp(() => {}, '127.0.0.1')
-    stops.push(forbidden.stop)
+    const forbidden = await started(listenTcp(() => {}, '127.0.0.1'))
     const options = optionsFor(resolverOf(addresses), [forbidden.port])
     for (let turn = 0; turn < runsOf({ quick: 3, full: 100 }); turn += 1) {
       const observation = await probeInterface(targetAt(forbidden.port), options)
@@ -106,8 +101,7 @@ describe('an address that is denied', () => {
   it.each(['0x7f.1', '2130706433', '0177.0.0.1', '127.1', '[::ffff:127.0.0.1]', '[::1]'])(
     'written as https://%s is refused before anything is asked',
     async (host) => {
-      const forbidden = await listenTcp(() => {}, '127.0.0.1')
-      stops.push(forbidden.stop)
+      const forbidden = await started(listenTcp(() => {}, '127.0.0.1'))
       const target = targetOf('xsi-actions', { xsiActionsUrl: `https://${host}:${forbidden.port}/` }, {}, [
         forbidden.port,
       ])
@@ -130,9 +124,8 @@ describe('many probes at once', () => {
       socket.end(versionsAnswer)
     }
     const certificate = issue({ host: 'xsi-0.example.com', names: hosts })
-    const first = await listenTls(answer, certificate)
-    const second = await listenTls(answer, certificate, nextAddress(), first.port)
-    stops.push(first.stop, second.stop)
+    const first = await started(listenTls(answer, certificate))
+    const second = await started(listenTls(answer, certificate, nextAddress(), first.port))
     const options = optionsFor(resolverOf([first.address, second.address]), [first.port])
     const times = runsOf({ quick: 2, full: 50 })
     for (let turn = 0; turn < times; turn += 1) {
@@ -150,11 +143,10 @@ describe('many probes at once', () => {
       seen.push(`${String(socket.servername)} ${/^Host: ([^\r:]+)/m.exec(head)?.[1]}`)
       socket.end('HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n')
     }
-    const first = await listenTls(busy, certificate)
-    const second = await listenTls(busy, certificate, nextAddress(), first.port)
-    const third = await listenTls(busy, certificate, nextAddress(), first.port)
+    const first = await started(listenTls(busy, certificate))
+    const second = await started(listenTls(busy, certificate, nextAddress(), first.port))
+    const third = await started(listenTls(busy, certificate, nextAddress(), first.port))
     const addresses = [first, second, third].map(({ address }) => address)
-    stops.push(first.stop, second.stop, third.stop)
     const options = optionsFor(resolverOf(addresses), [first.port])
     const times = runsOf({ quick: 2, full: 70 })
     const request = async (host: string) => {
@@ -180,14 +172,15 @@ describe('many probes at once', () => {
   it('show the certificate of their own target while others are given new ones', async () => {
     const shown: string[] = []
     const names = Array.from({ length: 10 }, (_, index) => `auth-${index}.example.com`)
-    const server = await listenTls(
-      (socket) => {
-        shown.push(`${String(socket.servername)} ${socket.getPeerX509Certificate()?.fingerprint256}`)
-        socket.end('HTTP/1.1 400 Bad\r\n\r\n')
-      },
-      { ...issue({ host: 'auth-0.example.com', names }), requestCert: true, ca: testAuthority().root.certificatePem },
+    const server = await started(
+      listenTls(
+        (socket) => {
+          shown.push(`${String(socket.servername)} ${socket.getPeerX509Certificate()?.fingerprint256}`)
+          socket.end('HTTP/1.1 400 Bad\r\n\r\n')
+        },
+        { ...issue({ host: 'auth-0.example.com', names }), requestCert: true, ca: testAuthority().root.certificatePem },
+      ),
     )
-    stops.push(server.stop)
     const options = optionsFor(resolverOf([server.address]), [server.port])
     const turns = runsOf({ quick: 4, full: 100 })
     const own = names.map(() => [issueClient(), issueClient()] as const)
@@ -214,14 +207,15 @@ describe('many probes at once', () => {
 
   it('show the client certificate of their own target, the new one from the moment it is changed', async () => {
     const shown: string[] = []
-    const server = await listenTls(
-      (socket) => {
-        shown.push(socket.getPeerX509Certificate()?.fingerprint256 ?? '')
-        socket.end('HTTP/1.1 400 Bad\r\n\r\n')
-      },
-      { requestCert: true, ca: testAuthority().root.certificatePem },
+    const server = await started(
+      listenTls(
+        (socket) => {
+          shown.push(socket.getPeerX509Certificate()?.fingerprint256 ?? '')
+          socket.end('HTTP/1.1 400 Bad\r\n\r\n')
+        },
+        { requestCert: true, ca: testAuthority().root.certificatePem },
+      ),
     )
-    stops.push(server.stop)
     const options = optionsFor(resolverOf([server.address]), [server.port])
     const probe = (clientCertificate: ReturnType<typeof issueClient>) =>
       probeInterface(
