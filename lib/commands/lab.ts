@@ -1,11 +1,12 @@
 /**
- * Runs the simulated network alone: `lab [--range 10] [--control-port 3999] [--directory path] [--interfaces 2000]
- * [--scenario file.json [--play]]`.
+ * Runs the simulated network alone: `lab [--range 10 | --range 100-250] [--control-port 3999] [--directory path]
+ * [--story file.json | --interfaces 2000] [--scenario file.json [--play]]`.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import { fill, wordsIn } from '@/lib/lab/control/words'
 import { crowdStory } from '@/lib/lab/crowd-story'
 import { demoStory } from '@/lib/lab/demo-story'
@@ -13,6 +14,7 @@ import { labEnvironment } from '@/lib/lab/environment'
 import { LabError } from '@/lib/lab/lab-error'
 import { type Scenario, scenarioSchema } from '@/lib/lab/scenario'
 import { type Lab, type LabOptions, startLab } from '@/lib/lab/start-lab'
+import { storySchema } from '@/lib/lab/story'
 import { defaultDataDirectory } from '@/lib/platform/env/env'
 import { tellReady } from './processes/child'
 import { CommandError, exitCodes } from './processes/command-error'
@@ -22,7 +24,7 @@ import { aborted, stopSignal } from './processes/stopping'
 export async function main(args: readonly string[]): Promise<number> {
   const stopping = stopSignal()
   const values = valuesOf(args)
-  const scenario = values.scenario === undefined ? undefined : readScenario(values.scenario)
+  const scenario = values.scenario === undefined ? undefined : readAs('scenario', scenarioSchema, values.scenario)
   const lab = await start(optionsOf(values, scenario))
   const environment = labEnvironment(lab)
   const { clusters, clientCertificatePem, clientKeyPem, papers } = lab
@@ -36,20 +38,38 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Without --range a demo stands in 127.10.0.0/16, or in the next range when another one already plays there. */
-const demoRanges = Array.from({ length: 20 }, (_, index) => 10 + index)
+const demoRanges = rangesFrom(10, 29)
 
 type Options = Omit<LabOptions, 'range'> & { ranges: readonly number[] }
 
 function optionsOf(values: ReturnType<typeof valuesOf>, scenario: Scenario | undefined): Options {
+  if (values.story !== undefined && values.interfaces !== undefined)
+    throw new CommandError('--story and --interfaces each say which network to start: choose one.', exitCodes.usage)
   const given = values.interfaces === undefined ? undefined : numberOf('--interfaces', values.interfaces, 1, 15_000)
   const interfaces = given ?? scenario?.interfaces
   const dataDirectory = process.env.DATA_DIRECTORY ?? defaultDataDirectory(process.cwd())
   return {
-    story: interfaces === undefined ? demoStory : crowdStory(interfaces),
-    ranges: values.range === undefined ? demoRanges : [numberOf('--range', values.range, 1, 254)],
+    story: storyOf(values.story, interfaces),
+    ranges: values.range === undefined ? demoRanges : rangesOf(values.range),
     controlPort: numberOf('--control-port', values['control-port'], 0, 65_535),
     directory: values.directory ?? join(dataDirectory, 'lab'),
   }
+}
+
+function storyOf(file: string | undefined, interfaces: number | undefined): LabOptions['story'] {
+  if (file !== undefined) return readAs('story', storySchema, file)
+  return interfaces === undefined ? demoStory : crowdStory(interfaces)
+}
+
+/** One range, or the first free one of several. */
+function rangesOf(text: string): number[] {
+  const [, first = '', last = first] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
+  const from = numberOf('--range', first, 1, 254)
+  return rangesFrom(from, numberOf('--range', last, from, 254))
+}
+
+function rangesFrom(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
 function valuesOf(args: readonly string[]) {
@@ -60,6 +80,7 @@ function valuesOf(args: readonly string[]) {
         range: { type: 'string' },
         'control-port': { type: 'string', default: '3999' },
         directory: { type: 'string' },
+        story: { type: 'string' },
         interfaces: { type: 'string' },
         scenario: { type: 'string' },
         play: { type: 'boolean', default: false },
@@ -87,11 +108,12 @@ async function replay(lab: Lab, scenario: Scenario, until?: AbortSignal): Promis
   }
 }
 
-function readScenario(file: string): Scenario {
+function readAs<S extends z.ZodType>(what: string, schema: S, file: string): z.output<S> {
   try {
-    return scenarioSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    throw new CommandError(`${file} is no scenario: ${error instanceof Error ? error.message : error}`, exitCodes.usage)
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message
+    throw new CommandError(`${file} is no ${what}: ${reason}`, exitCodes.usage)
   }
 }
 

@@ -1,57 +1,62 @@
 /** The shapes of a simulated network: what a story says, and where each part of it stands. */
-import type { InterfaceKind } from '@/lib/domain/health/types'
-import type { FaultRequest } from './faults/catalogue'
+import * as z from 'zod'
+import { type InterfaceKind, interfaceKinds } from '@/lib/domain/health/types'
+import { faultRequestSchema } from './faults/catalogue'
 
-type EdgeTopology = 'tls-bridge' | 'tls-passthrough' | 'xsp-in-dmz'
+const edgeTopologies = ['tls-bridge', 'tls-passthrough', 'xsp-in-dmz'] as const
+type EdgeTopology = (typeof edgeTopologies)[number]
 
-export interface LabAccount {
-  userId: string
-  password: string
-}
+const hostSchema = z.string().min(1).max(253)
+const accountSchema = z.strictObject({ userId: z.string().min(1).max(320), password: z.string().max(128) })
 
-export interface LabClusterStory {
-  /** Short and unique: how faults name the cluster. */
-  key: string
-  name: string
-  /** All hosts of the cluster stand below it. */
-  domain: string
-  edge: EdgeTopology
-  testAccount: LabAccount
-  /** The device profile's account that reads the DMS file. */
-  device: LabAccount
-  /** Hosts that differ from `xsi.`, `cti.` and `dms.` below the domain. */
-  hosts?: Partial<Record<InterfaceKind, string>>
-  /** Sites, each one address in DNS. Two unless told otherwise. */
-  sites?: number
-  /** Hidden servers behind each address of a balancer. Two unless told otherwise. */
-  xspsPerSite?: number
-  /** Whether the balancers keep a session on one server. They do unless told otherwise. */
-  affinity?: boolean
-  /** `mtls` gives the authentication service a host of its own that demands a client certificate. */
-  authentication?: 'ci-token' | 'mtls'
-  certificateExpiresInDays?: number
-  /** Whether `versions` answers 401 to a caller without credentials, instead of 200. */
-  versionsNeedLogin?: boolean
-  dns?: LabDnsStory
-}
-
-interface LabDnsStory {
-  ttlSeconds?: number
+const dnsSchema = z.strictObject({
+  ttlSeconds: z.int().min(0).max(86_400).optional(),
   /** Rotates the addresses with every answer. */
-  roundRobin?: boolean
+  roundRobin: z.boolean().optional(),
   /** AAAA records of every host. None unless told otherwise. */
-  ipv6?: string[]
+  ipv6: z.array(z.ipv6()).max(9).optional(),
   /** Publishes the app's servers under the cloud's name too. */
-  srvUnderCloudName?: boolean
+  srvUnderCloudName: z.boolean().optional(),
   /** Leaves out the app's SRV records. */
-  withoutSrv?: boolean
-}
+  withoutSrv: z.boolean().optional(),
+})
 
-export interface LabStory {
-  clusters: LabClusterStory[]
+const clusterSchema = z.strictObject({
+  /** Short and unique: how faults name the cluster. */
+  key: z.string().min(1).max(60),
+  name: z.string().min(1).max(120),
+  /** All hosts of the cluster stand below it. */
+  domain: hostSchema,
+  edge: z.enum(edgeTopologies),
+  testAccount: accountSchema,
+  /** The device profile's account that reads the DMS file. */
+  device: accountSchema,
+  /** Hosts that differ from `xsi.`, `cti.` and `dms.` below the domain. */
+  hosts: z.partialRecord(z.enum(interfaceKinds), hostSchema).optional(),
+  /** Sites, each one address in DNS. Two unless told otherwise. */
+  sites: z.int().min(1).max(9).optional(),
+  /** Hidden servers behind each address of a balancer. Two unless told otherwise. */
+  xspsPerSite: z.int().min(1).max(9).optional(),
+  /** Whether the balancers keep a session on one server. They do unless told otherwise. */
+  affinity: z.boolean().optional(),
+  /** `mtls` gives the authentication service a host of its own that demands a client certificate. */
+  authentication: z.enum(['ci-token', 'mtls']).optional(),
+  certificateExpiresInDays: z.int().min(1).max(3_650).optional(),
+  /** Whether `versions` answers 401 to a caller without credentials, instead of 200. */
+  versionsNeedLogin: z.boolean().optional(),
+  dns: dnsSchema.optional(),
+})
+
+/** The format of a story file: the clusters of a network, the first of them at 127.n.1.0. */
+export const storySchema = z.strictObject({
+  clusters: z.array(clusterSchema).min(1).max(3_000),
   /** Faults that are already there when the network starts. */
-  faults?: FaultRequest[]
-}
+  faults: z.array(faultRequestSchema).max(5_000).optional(),
+})
+
+export type LabAccount = z.output<typeof accountSchema>
+export type LabClusterStory = z.output<typeof clusterSchema>
+export type LabStory = z.output<typeof storySchema>
 
 export interface LabUrls {
   xsiActionsUrl: string
