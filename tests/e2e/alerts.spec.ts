@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'serial' })
 
 test.afterAll(async ({ hub }) => {
   await hub.lab.clearFault()
-  hub.lab.receivers.reset()
+  await hub.lab.resetReceivers()
 })
 
 let secret = ''
@@ -20,7 +20,7 @@ const breakSteady = async (hub: Hub): Promise<void> => {
 
 /** The next webhook of this type whose signature holds. */
 async function told(hub: Hub, type: string): Promise<Record<string, unknown>> {
-  const { headers, body } = await hub.lab.receivers.next(
+  const { headers, body } = await hub.lab.nextReceived(
     (message) => message.receiver === 'webhook' && JSON.parse(message.body).type === type,
   )
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
@@ -55,7 +55,7 @@ test('a webhook is set up, its secret is shown once, and a test arrives signed',
 })
 
 test('a cluster that breaks is told once, signed, and so is its end', async ({ page, hub }) => {
-  hub.lab.receivers.reset()
+  await hub.lab.resetReceivers()
   await breakSteady(hub)
   expect(await told(hub, 'incident.opened')).toMatchObject({ clusterName: 'Steady', interfaces: ['xsi-events'] })
   await page.goto('/interface-status')
@@ -64,7 +64,7 @@ test('a cluster that breaks is told once, signed, and so is its end', async ({ p
   expect(await told(hub, 'incident.closed')).toMatchObject({ clusterName: 'Steady' })
   await expect(page.getByRole('region', { name: 'Incidents' }).getByText(/^Open/)).toHaveCount(0)
   await expectAccessible(page)
-  const types = hub.lab.receivers.received().map(({ body }) => JSON.parse(body).type)
+  const types = (await hub.lab.received()).map(({ body }) => JSON.parse(body).type)
   expect(types.toSorted()).toEqual(['incident.closed', 'incident.opened'])
 })
 
@@ -75,14 +75,14 @@ test('maintenance keeps the alert quiet, is shown as a mark, and its incident is
   await page.getByRole('button', { name: 'Start maintenance' }).click()
   await expect(page.getByText('Maintenance has begun.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 }).locator('..').getByText('Maintenance')).toBeVisible()
-  hub.lab.receivers.reset()
+  await hub.lab.resetReceivers()
   await breakSteady(hub)
   await page.goto(`/clusters/${hub.steadyClusterId}/history`)
   await expect(page.getByText('In maintenance, nobody was told').first()).toBeVisible()
   await expectAccessible(page)
   await hub.lab.clearFault()
   await expect(page.getByRole('region', { name: 'Incidents' }).getByText(/^Open/)).toHaveCount(0)
-  expect(hub.lab.receivers.received()).toEqual([])
+  expect(await hub.lab.received()).toEqual([])
   await page.goto(`/clusters/${hub.steadyClusterId}/maintenance`)
   await page.getByRole('button', { name: /^End now.*New load balancer/ }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'End maintenance' }).click()
@@ -90,15 +90,15 @@ test('maintenance keeps the alert quiet, is shown as a mark, and its incident is
 })
 
 test('a receiver that fails is tried again, with the reason on the page', async ({ page, hub }) => {
-  hub.lab.receivers.reset()
-  hub.lab.receivers.behave('webhook', 'http-500')
+  await hub.lab.resetReceivers()
+  await hub.lab.behave('webhook', 'http-500')
   await page.goto('/settings/alerts')
   await page.getByRole('link', { name: 'On-call system' }).first().click()
   await page.getByRole('button', { name: 'Send test' }).click()
   const list = deliveries(page)
   await expect(list.getByText('The receiver did not answer with a status of 200 to 299').first()).toBeVisible()
   await expect(list.getByText('Waiting').first()).toBeVisible()
-  hub.lab.receivers.behave('webhook', 'works')
+  await hub.lab.behave('webhook', 'works')
   await list
     .getByRole('button', { name: /^Try again.*Test/ })
     .first()
@@ -122,7 +122,7 @@ test.describe('en español', () => {
   test.use({ locale: 'es-ES' })
 
   test('un canal de correo avisa en el idioma de quien lee', async ({ page, hub }) => {
-    hub.lab.receivers.reset()
+    await hub.lab.resetReceivers()
     await page.goto('/settings/alerts/new')
     await page.getByRole('textbox', { name: 'Nombre' }).fill('Guardia')
     await page.getByRole('radio', { name: /^Correo/ }).check({ force: true })
@@ -131,7 +131,7 @@ test.describe('en español', () => {
     await page.getByRole('button', { name: 'Añadir canal' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Guardia' })).toBeVisible()
     await page.getByRole('button', { name: 'Enviar prueba' }).click()
-    const { headers, body } = await hub.lab.receivers.next(({ receiver }) => receiver === 'mail')
+    const { headers, body } = await hub.lab.nextReceived(({ receiver }) => receiver === 'mail')
     expect(headers.subject).toBe('[Partner Hub] Prueba del canal de alertas Guardia')
     expect(body).toContain('Ana Admin envió este mensaje')
     await expectAccessible(page)

@@ -3,23 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Child, ownCommand, startChild } from '@/lib/commands/processes/child'
-import { labEnvironment } from '@/lib/lab/environment'
-import { type Lab, startLab } from '@/lib/lab/start-lab'
 import { createDatabase, type Database } from '@/lib/platform/db/database'
 import { freePort } from '../../support/free-port'
 import { createTestDatabase, dropTestDatabase, type TestServer } from '../../support/postgres'
 import { cuttableDatabase } from './cuttable-database'
+import { type RemoteLab, startRemoteLab } from './remote-lab'
 import { network, type Story, tellStory } from './story'
 
 export interface Hub extends Story {
   origin: string
-  lab: Lab
+  lab: RemoteLab
   /** Straight to the database, past what a test may have cut. */
   database: Database
   ownerUrl: string
   /** What web and worker are started with. */
   variables: Readonly<Record<string, string>>
-  /** Holds `web.log` and `worker.log`, beside what the hub keeps itself. */
+  /** Holds `web.log`, `worker.log` and `lab.log`, beside what the hub keeps itself. */
   dataDirectory: string
   cutDatabase(): Promise<void>
   mendDatabase(): Promise<void>
@@ -35,9 +34,9 @@ export async function startHub(workerIndex: number): Promise<Hub> {
   const urls = await createTestDatabase(server, name)
   const cuttable = await cuttableDatabase(urls.appUrl)
   const database = createDatabase({ url: urls.appUrl })
-  const lab = await startLab({ story: network })
-  const story = await tellStory(database, lab.cluster)
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'hub-e2e-'))
+  const lab = await startRemoteLab(network, dataDirectory)
+  const story = await tellStory(database, lab.cluster)
   const port = await freePort()
   const variables = {
     NODE_ENV: 'production',
@@ -50,7 +49,7 @@ export async function startHub(workerIndex: number): Promise<Hub> {
     PROBE_INTERVAL_SECONDS: '2',
     OUTBOUND_BUDGET_PER_HOUR: '100000',
     LOG_LEVEL: 'info',
-    ...labEnvironment(lab),
+    ...lab.environment,
   }
   const launch = (command: string): Child =>
     startChild({
