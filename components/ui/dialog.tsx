@@ -1,7 +1,11 @@
 'use client'
 
-/** A modal dialog of the browser's own: focus stays inside, Escape closes, focus returns to where it was. */
+/**
+ * A modal dialog of the browser's own: focus stays inside, Escape closes, focus returns to where it was. It stands outside
+ * whatever opened it: a form cannot hold another one, and what is sent here must not send the form behind it too.
+ */
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { classes } from './classes'
 
 interface DialogProps {
@@ -27,13 +31,15 @@ export function Dialog({ title, onClose, role, className, hideTitle = false, chi
     }
   }, [])
 
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself
     <dialog
       ref={dialog}
       role={role}
       aria-labelledby={titleId}
       onClose={onClose}
+      // React hands events on to the parent component, wherever the element stands.
+      onSubmit={(event) => event.stopPropagation()}
       onClick={(event) => event.target === dialog.current && role !== 'alertdialog' && dialog.current?.close()}
       className={classes(
         'm-auto max-h-[calc(100dvh-32px)] w-[min(480px,calc(100vw-32px))] overflow-y-auto rounded-panel border border-edge bg-surface text-ink shadow-float',
@@ -44,6 +50,7 @@ export function Dialog({ title, onClose, role, className, hideTitle = false, chi
         {title}
       </h2>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
