@@ -1,7 +1,6 @@
 /** `domain` calls pure functions, `unit` and `architecture` touch this machine only, `integration` has a real PostgreSQL. */
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { isQuick } from './support/depth'
 
 // Before anything is imported: a log keeps the level it was made with.
 Object.assign(process.env, { TZ: 'UTC', LOG_LEVEL: 'silent' })
@@ -37,7 +36,7 @@ export default defineConfig({
   test: {
     ...shared,
     // What is quick mostly waits, for silences of two seconds above all.
-    maxWorkers: isQuick ? 3 : 2,
+    maxWorkers: process.env.TEST_DEPTH === 'quick' ? 3 : 2,
     projects: [
       {
         resolve,

@@ -8,7 +8,6 @@ import { progressOf } from '@/components/health/check-state'
 import { InterfaceGrid } from '@/components/health/interface-grid'
 import { type Check, useCheck } from '@/components/health/use-check'
 import { useProblemWords } from '@/components/patterns/form/words'
-import { useLiveRefresh } from '@/components/patterns/live-refresh'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import type { ClusterHead } from '@/lib/features/clusters/types'
@@ -26,7 +25,6 @@ export function ClusterInterfaces({ head, interfaces, mayCheck }: ClusterInterfa
   const router = useRouter()
   const check = useCheck()
   const [said, setSaid] = useState('')
-  useLiveRefresh(['health', 'cluster'], head.id)
   const kinds = interfaces.map(({ kind }) => kind)
   const run = async () => {
     setSaid('')

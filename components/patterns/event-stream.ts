@@ -5,7 +5,9 @@ const firstRetryMs = 2_000
 const longestRetryMs = 60_000
 
 interface StreamEars {
-  /** Something may have been missed before it was opened: the first opening counts as a return. */
+  /** When the page was drawn, in milliseconds: what happened between that and the opening is heard too. */
+  drawnAtMs: number
+  /** Its page was out of sight: the first opening counts as a return. */
   isBack: boolean
   onEvent: (event: { topic: string; id?: string }) => void
   /** The stream stands again after it was away. */
@@ -15,13 +17,13 @@ interface StreamEars {
 }
 
 /** Listens until the answer is called. */
-export function openStream({ isBack, onEvent, onBack, onSignedOut }: StreamEars): () => void {
+export function openStream({ drawnAtMs, isBack, onEvent, onBack, onSignedOut }: StreamEars): () => void {
   let source: EventSource
   let retrying: ReturnType<typeof setTimeout> | undefined
   let retryMs = firstRetryMs
   let wasAway = isBack
   const open = () => {
-    source = new EventSource(routes.api.events)
+    source = new EventSource(routes.api.events(drawnAtMs))
     source.onmessage = ({ data }) => onEvent(JSON.parse(data))
     source.addEventListener('signed-out', () => {
       source.close()

@@ -1,82 +1,8 @@
-'use client'
-
-/** Reads the page again when something it shows has changed: only while visible, and only while somebody is there. */
-import { useRouter } from 'next/navigation'
-import { useEffect, useEffectEvent } from 'react'
-import { openStream } from './event-stream'
-import { hasUnsaved } from './form/unsaved'
-
-export type LiveTopic = 'health' | 'cluster' | 'audit' | 'person' | 'template' | 'certificate' | 'alert'
-
-/** Changes that come together are one reading. */
-const gatherMs = 250
-/** A page that nobody touches must not keep a session alive. */
-const attentionMs = 25 * 60_000
-
-export function LiveRefresh({ topics, id }: { topics: readonly LiveTopic[]; id?: string }) {
-  useLiveRefresh(topics, id)
-  return null
-}
+/** Keeps a page true: what changes from the moment it was read makes it read itself again. */
+import { useNow } from 'next-intl'
+import { LiveEars, type LiveTopic } from './live-ears'
 
 /** `id` narrows to events of one cluster or person. */
-export function useLiveRefresh(topics: readonly LiveTopic[], id?: string): void {
-  const router = useRouter()
-  const concerns = useEffectEvent((event: { topic: string; id?: string }) => {
-    if (event.topic === 'resync') return true
-    return topics.some((topic) => topic === event.topic) && (!id || !event.id || event.id === id)
-  })
-  // What was typed outlives a change elsewhere, a lost database and the session; saving reads the page again.
-  const refresh = useEffectEvent(() => {
-    if (!hasUnsaved()) router.refresh()
-  })
-  useEffect(() => listenWhileVisible(concerns, refresh), [])
+export function LiveRefresh(props: { topics: readonly LiveTopic[]; id?: string }) {
+  return <LiveEars {...props} drawnAtMs={useNow().getTime()} />
 }
-
-type Concerns = (event: { topic: string; id?: string }) => boolean
-
-function listenWhileVisible(concerns: Concerns, refresh: () => void): () => void {
-  let closeStream: (() => void) | undefined
-  let gathering: ReturnType<typeof setTimeout> | undefined
-  let lastInputAt = Date.now()
-  let wasHidden = false
-  const refreshSoon = () => {
-    if (Date.now() - lastInputAt > attentionMs) return
-    gathering ??= setTimeout(() => {
-      gathering = undefined
-      refresh()
-    }, gatherMs)
-  }
-  const close = () => {
-    closeStream?.()
-    closeStream = undefined
-    clearTimeout(gathering)
-    gathering = undefined
-  }
-  const follow = () => {
-    close()
-    if (document.visibilityState !== 'visible') {
-      wasHidden = true
-      return
-    }
-    closeStream = openStream({
-      isBack: wasHidden,
-      onEvent: (event) => concerns(event) && refreshSoon(),
-      onBack: refreshSoon,
-      onSignedOut: refresh,
-    })
-    wasHidden = false
-  }
-  const note = () => {
-    lastInputAt = Date.now()
-  }
-  follow()
-  document.addEventListener('visibilitychange', follow)
-  for (const kind of inputs) document.addEventListener(kind, note, { passive: true })
-  return () => {
-    close()
-    document.removeEventListener('visibilitychange', follow)
-    for (const kind of inputs) document.removeEventListener(kind, note)
-  }
-}
-
-const inputs = ['pointerdown', 'keydown', 'scroll', 'pointermove'] as const

@@ -80,7 +80,7 @@ export const routes = {
       judge: '/api/templates/import/judge',
       apply: '/api/templates/import/apply',
     },
-    events: '/api/events',
+    events: (sinceMs: number) => `/api/events?since=${sinceMs}`,
     logos: '/api/branding/logos',
     logo: (logoId: string) => `/api/branding/logos/${logoId}`,
     localesCsv: '/api/locales.csv',

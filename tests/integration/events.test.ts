@@ -1,6 +1,6 @@
 /** Notifications: told after a commit, to the partner concerned, and never silently missed. */
 import { afterEach, expect, test } from 'vitest'
-import { createEvents, type Events, type HubEvent, notify } from '@/lib/platform/events/events'
+import { createEvents, type Events, type HubEvent, notify, notifyAll } from '@/lib/platform/events/events'
 import { testDatabase } from '@/tests/support/database'
 import { makePartner } from '@/tests/support/factories'
 import { withClient } from '@/tests/support/postgres'
@@ -15,14 +15,18 @@ const open = (): Events => {
 afterEach(() => Promise.all(opened.splice(0).map((events) => events.close())))
 
 /** Collects what one subscriber hears; `next` waits for the next thing. */
-function ear(events: Events, partnerId: string) {
+function ear(events: Events, partnerId: string, sinceMs?: number) {
   const heard: HubEvent[] = []
   const waiting: ((event: HubEvent) => void)[] = []
-  const unsubscribe = events.subscribe(partnerId, (event) => {
-    const first = waiting.shift()
-    if (first) first(event)
-    else heard.push(event)
-  })
+  const unsubscribe = events.subscribe(
+    partnerId,
+    (event) => {
+      const first = waiting.shift()
+      if (first) first(event)
+      else heard.push(event)
+    },
+    sinceMs,
+  )
   const next = (): Promise<HubEvent> => {
     const event = heard.shift()
     return event ? Promise.resolve(event) : new Promise((resolve) => waiting.push(resolve))
@@ -75,6 +79,33 @@ test('after its connection was killed a listener is told to read everything agai
   expect(await next()).toEqual({ topic: 'resync' })
   await database.asPartner(partner.id, (tx) => notify(tx, { partnerId: partner.id, topic: 'session', id: 's' }))
   expect(await next()).toEqual({ topic: 'session', id: 's' })
+})
+
+test('who comes later hears what happened meanwhile, of its own partner, and everything again beyond what is remembered', async () => {
+  const [partner, other] = [await makePartner(database), await makePartner(database)]
+  const events = open()
+  const first = ear(events, partner.id)
+  expect(await first.next()).toEqual({ topic: 'resync' })
+  const beforeMs = Date.now()
+  const tell = (partnerId: string, id: string) =>
+    database.asPartner(partnerId, (tx) => notify(tx, { partnerId, topic: 'cluster', id }))
+  await tell(other.id, 'theirs')
+  await tell(partner.id, 'meanwhile')
+  expect(await first.next()).toEqual({ topic: 'cluster', id: 'meanwhile' })
+  expect(ear(events, partner.id, beforeMs).heard).toEqual([{ topic: 'cluster', id: 'meanwhile' }])
+  expect(ear(events, partner.id, Date.now() + 60_000).heard).toEqual([])
+  expect(ear(events, partner.id).heard).toEqual([])
+  expect(ear(events, partner.id, beforeMs - 60_000).heard).toEqual([{ topic: 'resync' }])
+
+  await database.asPartner(other.id, (tx) =>
+    notifyAll(
+      tx,
+      Array.from({ length: 1_000 }, (_, at) => ({ partnerId: other.id, topic: 'health', id: `cluster-${at}` })),
+    ),
+  )
+  await tell(partner.id, 'last')
+  expect(await first.next()).toEqual({ topic: 'cluster', id: 'last' })
+  expect(ear(events, partner.id, beforeMs).heard).toEqual([{ topic: 'resync' }])
 })
 
 test('a listener that throws or leaves does not keep the others from hearing', async () => {

@@ -12,6 +12,8 @@ import type { PersonActor } from './types'
 const heartbeatMs = 15_000
 /** Tabs of one session that this process streams to at once; browsers allow six connections to a host. */
 const mostStreams = 20
+/** How long a page may have been read before it was drawn, and how far the clocks of two machines may be apart. */
+const slackMs = 5_000
 const openStreams = new Map<string, number>()
 
 interface StreamDefinition {
@@ -22,7 +24,8 @@ interface StreamDefinition {
 
 /**
  * Server-sent events of the actor's partner: one JSON message an event, a comment every 15 seconds. When the session is
- * ended, expires, or its person is disabled, one `signed-out` event is the last.
+ * ended, expires, or its person is disabled, one `signed-out` event is the last. `?since=` names the moment, in
+ * milliseconds, at which the page was drawn: what has happened meanwhile comes first.
  */
 export function defineStream({ permission, hears }: StreamDefinition) {
   return async (request: Request): Promise<Response> => {
@@ -32,7 +35,7 @@ export function defineStream({ permission, hears }: StreamDefinition) {
       if (!watched) return refuse('signed-out')
       if (!may(watched.actor.role, permission)) return refuse('forbidden')
       if ((openStreams.get(watched.actor.sessionId) ?? 0) >= mostStreams) return refuse('too-many')
-      return new Response(streamOf(watched, hears, request.signal), { headers })
+      return new Response(streamOf(watched, hears, request), { headers })
     })
     return answer instanceof Response ? answer : problemResponse(answer.problem)
   }
@@ -44,7 +47,7 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
-function streamOf({ actor, isAlive }: WatchedSession, hears: StreamDefinition['hears'], gone: AbortSignal) {
+function streamOf({ actor, isAlive }: WatchedSession, hears: StreamDefinition['hears'], request: Request) {
   const text = new TextEncoder()
   let hasEnded = false
   let stop = () => {}
@@ -58,10 +61,11 @@ function streamOf({ actor, isAlive }: WatchedSession, hears: StreamDefinition['h
         stop()
         controller.close()
       }
-      const unsubscribe = subscribe(actor.partnerId, (event) => {
+      const hear = (event: HubEvent) => {
         if (event.topic === 'session' ? event.id === actor.sessionId : event.topic === 'resync') void watch()
         if (event.topic !== 'session' && hears(actor, event)) send(`data: ${JSON.stringify(event)}\n\n`)
-      })
+      }
+      const unsubscribe = subscribe(actor.partnerId, hear, sinceOf(request))
       const heartbeat = setInterval(() => {
         send(': still here\n\n')
         void watch()
@@ -74,11 +78,16 @@ function streamOf({ actor, isAlive }: WatchedSession, hears: StreamDefinition['h
         unsubscribe()
         clearInterval(heartbeat)
       }
-      gone.addEventListener('abort', () => stop(), { once: true })
+      request.signal.addEventListener('abort', () => stop(), { once: true })
       send(': connected\n\n')
     },
     cancel: () => stop(),
   })
+}
+
+function sinceOf({ url }: Request): number | undefined {
+  const since = /^\d{1,15}$/.exec(new URL(url).searchParams.get('since') ?? '')?.[0]
+  return since === undefined ? undefined : Number(since) - slackMs
 }
 
 /** A database that does not answer ends no session. */

@@ -1,5 +1,6 @@
 /** What happened, told to every process that shows it: LISTEN/NOTIFY of PostgreSQL. Events carry ids only. */
 import * as z from 'zod'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db/database'
 import { CodedError } from '@/lib/platform/db/errors'
 import { env } from '@/lib/platform/env/env'
@@ -7,6 +8,8 @@ import { log } from '@/lib/platform/log/log'
 import { listen, type NotificationClient, type NotificationOptions } from './notification-client'
 
 const CHANNEL = 'hub_events'
+/** Whoever was away while more than these happened reads everything again. */
+const mostRemembered = 1_000
 
 export const topics = [
   'health',
@@ -30,7 +33,8 @@ export interface HubEvent {
 export type EventListener = (event: HubEvent) => void
 
 export interface Events {
-  subscribe(partnerId: string, listener: EventListener): () => void
+  /** `sinceMs`: what happened from then on is told first, as `resync` where it is not remembered. */
+  subscribe(partnerId: string, listener: EventListener, sinceMs?: number): () => void
   close(): Promise<void>
 }
 
@@ -54,6 +58,9 @@ export function createEvents(
   options: Pick<NotificationOptions, 'url' | 'firstRetryMs' | 'longestRetryMs' | 'heartbeatMs'>,
 ): Events {
   const listeners = new Map<string, Set<EventListener>>()
+  let remembered: { atMs: number; partnerId: string; event: HubEvent }[] = []
+  /** What happened before this moment may have been missed here. */
+  let rememberedFromMs = Number.POSITIVE_INFINITY
   let client: NotificationClient | undefined
   const start = (): NotificationClient =>
     listen({
@@ -63,16 +70,25 @@ export function createEvents(
         const parsed = message.safeParse(parsedJson(payload))
         if (!parsed.success) return
         const { partnerId, ...event } = parsed.data
+        if (remembered.length === mostRemembered) rememberedFromMs = (remembered.shift()?.atMs ?? 0) + 1
+        remembered.push({ atMs: now().getTime(), partnerId, event })
         tell(listeners.get(partnerId) ?? [], event)
       },
       onListening: () => {
+        remembered = []
+        rememberedFromMs = now().getTime()
         for (const some of listeners.values()) tell(some, { topic: 'resync' })
       },
       onLost: (error) => log.warn({ err: error }, 'notifications are interrupted'),
     })
   return {
-    subscribe: (partnerId, listener) => {
+    subscribe: (partnerId, listener, sinceMs) => {
       client ??= start()
+      if (sinceMs !== undefined && Number.isFinite(rememberedFromMs)) {
+        const missed = remembered.filter((one) => one.partnerId === partnerId && one.atMs >= sinceMs)
+        const events = sinceMs < rememberedFromMs ? [{ topic: 'resync' } as const] : missed.map(({ event }) => event)
+        for (const event of events) tell([listener], event)
+      }
       const some = listeners.get(partnerId) ?? new Set()
       listeners.set(partnerId, some.add(listener))
       return () => {
@@ -91,12 +107,12 @@ export function createEvents(
 const place: { current?: Events } = sharedPlace()
 
 /**
- * Calls `listener` with every event of this partner until the returned function is called. The first thing it hears may
- * be `resync`, as after every lost connection.
+ * Calls `listener` with every event of this partner until the returned function is called, those since `sinceMs` first
+ * where it is given. The first thing it hears may be `resync`, as after every lost connection.
  */
-export function subscribe(partnerId: string, listener: EventListener): () => void {
+export function subscribe(partnerId: string, listener: EventListener, sinceMs?: number): () => void {
   place.current ??= createEvents({ url: databaseUrl() })
-  return place.current.subscribe(partnerId, listener)
+  return place.current.subscribe(partnerId, listener, sinceMs)
 }
 
 /** Ends all subscriptions and the connection of this process. */

@@ -23,9 +23,9 @@ function isListening(): Promise<void> {
 }
 
 /** Opens a stream with the current browser and reads it message by message. */
-async function openStream() {
+async function openStream(query = '') {
   const gone = new AbortController()
-  const answer = await streamEvents(new Request('http://localhost:3000/api/events', { signal: gone.signal }))
+  const answer = await streamEvents(new Request(`http://localhost:3000/api/events${query}`, { signal: gone.signal }))
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   const until = async (wanted: string): Promise<string> => {
@@ -56,6 +56,22 @@ it('a stream is not for another site', async () => {
   await signInAs(admin)
   sendHeaders({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })
   expect((await openStream()).answer.status).toBe(403)
+})
+
+it('what happened while a page was read and drawn arrives with the stream', async () => {
+  const { partner, support } = await makeStaff(database)
+  await signInAs(support)
+  const heard = new Promise<void>((resolve) => void subscribe(partner.id, ({ id }) => id === 'meanwhile' && resolve()))
+  await database.asPartner(partner.id, (tx) => notify(tx, { partnerId: partner.id, topic: 'cluster', id: 'meanwhile' }))
+  await heard
+  for (const query of ['', '?since=', '?since=soon', `?since=${Date.now() + 60_000}`]) {
+    const stream = await openStream(query)
+    expect(await stream.until('connected')).not.toContain('meanwhile')
+    stream.leave()
+  }
+  const stream = await openStream(`?since=${Date.now()}`)
+  expect(await stream.until('connected')).toMatch(/meanwhile|resync/)
+  stream.leave()
 })
 
 it('an event of the own partner arrives, one of another never does', async () => {

@@ -10,7 +10,7 @@ class FakeSource {
   onerror = () => {}
   onmessage = (_event: { data: string }) => {}
   listeners = new Map<string, () => void>()
-  constructor() {
+  constructor(readonly url: string) {
     FakeSource.made.push(this)
   }
   addEventListener(name: string, listener: () => void) {
@@ -25,7 +25,7 @@ class FakeSource {
   }
 }
 
-const heard = { onEvent: vi.fn(), onBack: vi.fn(), onSignedOut: vi.fn() }
+const heard = { drawnAtMs: 1_700_000_000_123, onEvent: vi.fn(), onBack: vi.fn(), onSignedOut: vi.fn() }
 const latest = (): FakeSource => {
   const source = FakeSource.made.at(-1)
   if (!source) throw new Error('Nothing was opened')
@@ -56,6 +56,11 @@ it('asks again for a stream that was refused, ever more seldom, and says when it
   latest().refuse()
   vi.advanceTimersByTime(2_000)
   expect(FakeSource.made).toHaveLength(12)
+})
+
+it('asks for what has happened since the page was drawn', () => {
+  openStream({ ...heard, isBack: false })
+  expect(latest().url).toBe('/api/events?since=1700000000123')
 })
 
 it('leaves a broken stream to the browser, which tries again by itself', () => {
