@@ -4,7 +4,7 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { Input } from 'react-aria-components/Input'
@@ -31,25 +31,34 @@ const icons: Record<EntryGroup, IconName> = {
 
 interface PaletteProps {
   permissions: Permission[]
+  /** What was typed while the palette was still on its way. */
+  takeTyped: () => string
   onClose: () => void
   onKeys: () => void
 }
 
-export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
+export function CommandPalette({ permissions, takeTyped, onClose, onKeys }: PaletteProps) {
   const t = useTranslations('patterns.palette')
   const locale = useLocale()
   const router = useRouter()
   const [typed, setTyped] = useState('')
   const { things, state } = useFound(permissions.includes('cluster.read') ? typed : '')
+  const takeEarly = useEffectEvent(() => setTyped(takeTyped()))
+  useEffect(() => takeEarly(), [])
   const { offers, foundEntry } = useOffers()
   const entries = [
     ...matching(offers, typed, permissions),
     ...foundGroups.flatMap((group) => things[group].map((thing) => foundEntry(group, thing))),
   ]
 
-  const run = (id: string) => {
-    const entry = entries.find((one) => one.id === id)
-    if (!entry) return
+  const shown = groups.flatMap((group) => {
+    const own = entries.filter((entry) => entry.group === group)
+    return own.length > 0 ? [{ group, own }] : []
+  })
+  const hasRun = useRef(false)
+  const run = (entry: Entry | undefined) => {
+    if (!entry || hasRun.current) return
+    hasRun.current = true
     onClose()
     perform(entry.action, { go: (href) => router.push(href as Route), onKeys })
   }
@@ -63,7 +72,13 @@ export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
         className="mt-[12vh]! w-[min(560px,calc(100vw-32px))]! p-0"
       >
         <Autocomplete inputValue={typed} onInputChange={setTyped}>
-          <SearchField aria-label={t('title')} autoFocus className="flex items-center gap-3 border-b border-edge px-4">
+          <SearchField
+            aria-label={t('title')}
+            autoFocus
+            // Enter takes the first one where none is marked: before anything is typed, and for what was typed early.
+            onSubmit={() => run(shown[0]?.own[0])}
+            className="flex items-center gap-3 border-b border-edge px-4"
+          >
             <Icon name="search" className="text-ink-soft" />
             <Input placeholder={t('placeholder')} className="h-13 min-w-0 grow bg-transparent text-base outline-none" />
           </SearchField>
@@ -71,7 +86,7 @@ export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
           <div tabIndex={0} className="max-h-[50vh] overflow-y-auto -outline-offset-2">
             <Menu
               aria-label={t('title')}
-              onAction={(key) => run(String(key))}
+              onAction={(key) => run(entries.find(({ id }) => id === key))}
               renderEmptyState={() => (
                 <p className="px-3 py-6 text-center text-ink-soft">
                   {state === 'asking' ? t('searching') : t('nothing', { query: typed })}
@@ -79,12 +94,9 @@ export function CommandPalette({ permissions, onClose, onKeys }: PaletteProps) {
               )}
               className="p-2 outline-none"
             >
-              {groups
-                .map((group) => ({ group, own: entries.filter((entry) => entry.group === group) }))
-                .filter(({ own }) => own.length > 0)
-                .map(({ group, own }) => (
-                  <Section key={group} group={group} title={t(group)} entries={own} />
-                ))}
+              {shown.map(({ group, own }) => (
+                <Section key={group} group={group} title={t(group)} entries={own} />
+              ))}
             </Menu>
           </div>
         </Autocomplete>

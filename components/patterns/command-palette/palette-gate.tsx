@@ -3,7 +3,7 @@
 /** The field that opens the palette, and the keys: Ctrl or Cmd+K, `/` for the search field, `?` for the list of keys. */
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icons/icon'
 import type { Permission } from '@/lib/domain/identity/permissions'
 
@@ -24,23 +24,46 @@ function focusSearch(): boolean {
   return field !== null
 }
 
+function withKey(typed: string, key: string): string {
+  if (key === 'Backspace') return typed.slice(0, -1)
+  return key.length === 1 ? typed + key : typed
+}
+
 export function PaletteGate({ permissions }: { permissions: Permission[] }) {
   const t = useTranslations('shell')
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
+  /** What is typed while the palette is still on its way; null while nobody has asked for it. */
+  const early = useRef<string | null>(null)
+
+  const ask = () => {
+    early.current = ''
+    setOpen('palette')
+  }
+  const close = () => {
+    early.current = null
+    setOpen(null)
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey
+    if (isPalette) {
+      event.preventDefault()
+      ask()
+      return
+    }
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
+    if (document.querySelector('dialog[open]')) return
+    if (early.current !== null) {
+      if (event.key === 'Escape') close()
+      else early.current = withKey(early.current, event.key)
+      event.preventDefault()
+      return
+    }
+    if (event.key === '/' && focusSearch()) event.preventDefault()
+    if (event.key === '?') setOpen('keys')
+  })
 
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey
-      if (isPalette) {
-        event.preventDefault()
-        setOpen('palette')
-        return
-      }
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
-      if (document.querySelector('dialog[open]')) return
-      if (event.key === '/' && focusSearch()) event.preventDefault()
-      if (event.key === '?') setOpen('keys')
-    }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
@@ -49,7 +72,7 @@ export function PaletteGate({ permissions }: { permissions: Permission[] }) {
     <>
       <button
         type="button"
-        onClick={() => setOpen('palette')}
+        onClick={ask}
         aria-keyshortcuts="Control+K Meta+K"
         className="ms-auto flex size-9 items-center gap-2 rounded-full text-xs text-ink-soft hover:bg-fill-hover max-rail:-me-2 max-rail:justify-center rail:h-8 rail:w-66 rail:border rail:border-edge rail:bg-surface rail:ps-3 rail:pe-1"
       >
@@ -58,7 +81,12 @@ export function PaletteGate({ permissions }: { permissions: Permission[] }) {
         <kbd className="rounded-full bg-code px-2 py-1 font-sans text-ink max-rail:hidden">{t('paletteKey')}</kbd>
       </button>
       {open === 'palette' && (
-        <CommandPalette permissions={permissions} onClose={() => setOpen(null)} onKeys={() => setOpen('keys')} />
+        <CommandPalette
+          permissions={permissions}
+          takeTyped={() => early.current ?? ''}
+          onClose={close}
+          onKeys={() => setOpen('keys')}
+        />
       )}
       {open === 'keys' && <KeyList onClose={() => setOpen(null)} />}
     </>
