@@ -5,6 +5,7 @@ import { cookies, headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ClientWords } from '@/components/patterns/client-words'
+import { StyleNonce } from '@/components/shell/style-nonce'
 import { preferenceCookies, themeOf } from '@/lib/domain/preferences/preferences'
 
 const inter = localFont({
@@ -26,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = head.get('x-nonce') ?? undefined
   return (
     <html lang={locale} data-theme={themeOf(jar.get(preferenceCookies.theme)?.value)} className={inter.variable}>
-      <head>{nonce && <meta property="csp-nonce" nonce={nonce} content={nonce} />}</head>
+      <head>{nonce && <StyleNonce nonce={nonce} />}</head>
       <body>
         <ClientWords namespaces={[]}>{children}</ClientWords>
       </body>
