@@ -30,8 +30,8 @@ export function LiveEars({ topics, id, drawnAtMs }: LiveEarsProps) {
   const refresh = useEffectEvent(() => {
     if (!hasUnsaved()) router.refresh()
   })
-  const follow = useEffectEvent(() => listenWhileVisible(drawnAtMs, concerns, refresh))
-  useEffect(() => follow(), [])
+  const listen = useEffectEvent(() => listenWhileVisible(drawnAtMs, concerns, refresh))
+  useEffect(() => listen(), [])
   return null
 }
 
