@@ -89,7 +89,7 @@ test.describe('in the browser', () => {
     await hub.cutDatabase()
     // As after a lid was opened: the page asks for its stream anew, while there is none.
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-    await page.waitForResponse((answer) => answer.url().endsWith('/api/events') && answer.status() === 503)
+    await page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/events' && answer.status() === 503)
     await expect(page.getByText('2 of 2').first()).toBeVisible()
     await hub.mendDatabase()
     await isReady(hub)

@@ -18,7 +18,7 @@ export interface Hub extends Story {
   ownerUrl: string
   /** What web and worker are started with. */
   variables: Readonly<Record<string, string>>
-  /** Holds `web.log`, `worker.log` and `lab.log`, beside what the hub keeps itself. */
+  /** Holds `web.log` and `worker.log`, beside what the hub keeps itself. */
   dataDirectory: string
   cutDatabase(): Promise<void>
   mendDatabase(): Promise<void>
@@ -35,7 +35,7 @@ export async function startHub(workerIndex: number): Promise<Hub> {
   const cuttable = await cuttableDatabase(urls.appUrl)
   const database = createDatabase({ url: urls.appUrl })
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'hub-e2e-'))
-  const lab = await startRemoteLab(network, dataDirectory)
+  const lab = await startRemoteLab(network)
   const story = await tellStory(database, lab.cluster)
   const port = await freePort()
   const variables = {

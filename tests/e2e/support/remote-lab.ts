@@ -2,7 +2,8 @@
  * The simulated network of one worker, in a process of its own: the process of the tests is busy for seconds while it
  * looks at a page or writes a trace, and a probe would take that for a network that has fallen silent.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { ownCommand, startChild } from '@/lib/commands/processes/child'
@@ -32,8 +33,9 @@ export interface RemoteLab extends LabFacts, Pick<LabControl, 'setFault' | 'clea
   stop(): Promise<void>
 }
 
-/** Starts it in the first free range, with its files and its log in `directory`. */
-export async function startRemoteLab(story: LabStory, directory: string): Promise<RemoteLab> {
+/** Starts it in the first free range, with its files and its log in a directory of its own. */
+export async function startRemoteLab(story: LabStory): Promise<RemoteLab> {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'lab-e2e-'))
   const file = path.join(directory, 'story.json')
   writeFileSync(file, JSON.stringify(story))
   const place = ['--range', '100-250', '--control-port', '0', '--directory', path.join(directory, 'lab')]
@@ -82,6 +84,9 @@ export async function startRemoteLab(story: LabStory, directory: string): Promis
     resetReceivers: async () => {
       await ask('DELETE', 'receivers')
     },
-    stop: () => child.stop(),
+    stop: async () => {
+      await child.stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
   }
 }
