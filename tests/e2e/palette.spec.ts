@@ -1,5 +1,9 @@
 import { expect, expectAccessible, test } from './support/test'
 
+test.afterEach(async ({ hub }) => {
+  await hub.lab.clearFault()
+})
+
 test('what is typed right behind Ctrl K arrives, the first time too', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('Control+k')
@@ -15,11 +19,10 @@ test('what is typed right behind Ctrl K arrives, the first time too', async ({ p
 
 test('a page that has read itself again still lets the palette bring its styles', async ({ page, hub }) => {
   await page.goto('/clusters')
-  const row = page.getByRole('row').filter({ hasText: 'Steady' })
+  const row = page.getByRole('row').filter({ has: page.getByRole('checkbox', { name: 'Select Steady', exact: true }) })
   await expect(row).toContainText('Up')
   await hub.lab.setFault({ cluster: 'steady', interface: 'xsi-events', fault: 'http-503' })
   await expect(row).not.toContainText('Up')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog').getByRole('menuitem', { name: 'Clusters' })).toBeVisible()
-  await hub.lab.clearFault()
 })
