@@ -7,18 +7,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { ownCommand, startChild } from '@/lib/commands/processes/child'
+import type { LabFacts } from '@/lib/commands/processes/simulated-network'
 import type { LabControl } from '@/lib/lab/lab-control'
 import type { Behaviour, Received, ReceiverKey } from '@/lib/lab/receivers/receiver'
 import type { LabCluster, LabStory } from '@/lib/lab/story'
-
-/** What `lab` tells whoever started it. */
-interface LabFacts {
-  environment: Record<string, string> & { LAB_URL: string; TRUSTED_ANCHORS_FILE: string }
-  clusters: LabCluster[]
-  /** In the role of the cloud, as PEM. */
-  clientCertificatePem: string
-  clientKeyPem: string
-}
 
 export interface RemoteLab extends LabFacts, Pick<LabControl, 'setFault' | 'clearFault'> {
   anchorsPem: string
